@@ -53,7 +53,7 @@ async def look_back(talk: Conversation, farm: Farm) -> SeenHands:
     screens = await talk.next(lambda m: "Local rules" in m.text, what="the rules")
     return SeenHands(
         farm.phones[PHONE].tiktok.touched.count(PRESSED),
-        sum("Somebody is needed" in message.text for message in talk.chat.history),
+        sum("You're needed" in message.text for message in talk.chat.history),
         screens.text,
     )
 

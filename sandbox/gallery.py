@@ -205,7 +205,7 @@ async def _phones(ada: Gallery, serial: str) -> None:
     card = await ada.say(f"/phone {serial}", "Battery", seconds=RUN_SECONDS)
     ada.keep("phones", await ada.say("/phones", f"of {len(PHONES)} phones online"))
     ada.keep("phone", card)
-    which = await ada.press(card, "Replace", "do the accounts of phone")
+    which = await ada.press(card, "Replace", "should the accounts of phone")
     ada.keep("replace", await ada.press(which, which.labels[0], "Good until"))
     ada.keep("connect", await ada.say("/connect", "Connect over TCP"))
     ada.keep("screens", await ada.say("/screens", "Unknown screens"))

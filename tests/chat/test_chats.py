@@ -77,7 +77,7 @@ async def allowed(desk: Desk, api: BotApi, group_id: int) -> tuple[Group, Chat]:
     group = api.group(group_id)
     chat = api.user(OPERATOR).chat_in(group)
     await chat.send("/allow")
-    await until(chat, "I listen here now")
+    await until(chat, "From now on I listen here")
     return group, chat
 
 
@@ -133,7 +133,7 @@ async def test_where_a_group_is_closed_to_the_bot_the_operator_is_told_in_privat
     async with reporting(desk):
         result = await until(desk.chat, f"Run {run_id} finished in")
     recovery.ends()
-    assert result.startswith("🔒 I may not write in the group The team now")
+    assert result.startswith("🔒 I can't write in the group The team any more")
     await chat.send("/phones")
     assert "The team" in await until(desk.chat, "Phones")
     await chat.press(shown, "Accounts")
@@ -160,7 +160,7 @@ async def test_what_is_asked_in_a_topic_is_answered_there_while_that_is_open(
     assert (shown.topic, result.topic) == (TOPIC, TOPIC)
 
     await inside.press(shown, "in this topic")
-    await until(inside, "come in this topic")
+    await until(inside, "come to this topic")
     assert (await desk.engine.notifications.of(chat.id)).topic == TOPIC
 
     del group.room.topics[TOPIC]

@@ -70,7 +70,7 @@ async def test_everything_but_the_username_can_be_skipped(desk: Desk) -> None:
     assert first.labels == ["Cancel"]
     email = await desk.ask("luna.bakery", "Which e-mail")
     password = await desk.press(email, "Skip", "Which password?")
-    phone = await desk.press(password, "Skip", "No phone is known yet")
+    phone = await desk.press(password, "Skip", "I don't know any phones yet")
     check = await desk.press(phone, "Skip", "Is that right?")
 
     await desk.press(check, "Save", "luna.bakery: added")
@@ -101,7 +101,7 @@ async def test_cancelling_saves_nothing_and_what_is_said_next_is_no_answer(desk:
 
     await desk.press(password, "Cancel", "Nothing was saved")
 
-    await desk.ask("hello@example.com", "did not understand")
+    await desk.ask("hello@example.com", "didn't understand")
     assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
 
 
@@ -119,10 +119,10 @@ async def test_what_is_typed_is_deleted_at_once_and_never_shown(
     caplog.set_level(logging.INFO)
     await asked_for_password(desk)
     typed = await desk.chat.send(f"{PASSWORD}:{CODES}")
-    phone = await desk.until("2FA: gives codes")
+    phone = await desk.until("2FA: yes, I can make its codes")
     await desk.chat.wait_deleted(typed)
     check = await desk.press(phone, "Skip", "Is that right?")
-    await desk.press(check, "Save", "2FA: gives codes")
+    await desk.press(check, "Save", "2FA: yes, I can make its codes")
     await desk.app.outbox.settled()
 
     said = [
@@ -146,9 +146,9 @@ async def test_a_mistyped_secret_behind_a_colon_is_asked_about(desk: Desk, way: 
     if way == "Type it again":
         again = await desk.press(doubt, way, "Which password?")
         assert "Password: set" not in again.text
-        phone = await desk.ask(PASSWORD, "No phone is known yet")
+        phone = await desk.ask(PASSWORD, "I don't know any phones yet")
     else:
-        phone = await desk.press(doubt, way, "No phone is known yet")
+        phone = await desk.press(doubt, way, "I don't know any phones yet")
     check = await desk.press(phone, "Skip", "Is that right?")
     await desk.press(check, "Save", "luna.bakery: added")
 
@@ -164,16 +164,16 @@ async def test_on_tiktok_a_colon_is_part_of_the_password(desk: Desk) -> None:
     password = await desk.press(email, "Skip", "Which password?")
 
     assert "2FA" not in password.text
-    await desk.ask(f"{PASSWORD}:{CODES}", "No phone is known yet")
+    await desk.ask(f"{PASSWORD}:{CODES}", "I don't know any phones yet")
 
 
 @pytest.mark.parametrize(
     ("step", "typed", "told"),
     [
         (0, "not good", "letters, digits"),
-        (0, "OTHER.one", "on the list already"),
+        (0, "OTHER.one", "already on the list"),
         (1, "nonsense", "not an e-mail address"),
-        (2, "two\nlines", "cannot be seen"),
+        (2, "two\nlines", "invisible"),
         (2, "x" * 501, "longer than 500"),
         (3, "no-such-phone", "don't know that phone"),
         (4, "anything", "press one of the buttons"),
@@ -200,11 +200,11 @@ async def test_what_cannot_be_taken_is_said_and_asked_again_and_nothing_is_lost(
 
 async def test_a_username_taken_meanwhile_is_asked_again_at_the_end(desk: Desk) -> None:
     password = await asked_for_password(desk)
-    phone = await desk.press(password, "Skip", "No phone is known yet")
+    phone = await desk.press(password, "Skip", "I don't know any phones yet")
     check = await desk.press(phone, "Skip", "Is that right?")
     await desk.imported([{"username": "luna.bakery"}])
 
-    again = await desk.press(check, "Save", "on the list already")
+    again = await desk.press(check, "Save", "already on the list")
 
     assert "Which username?" in again.text
     await desk.ask("luna.kitchen", "Which e-mail")
@@ -217,7 +217,7 @@ async def test_in_one_line_it_is_added_at_once_and_the_line_deleted(desk: Desk) 
 
     card = await desk.until("luna.bakery: added")
     await desk.chat.wait_deleted(line)
-    assert "2FA: gives codes" in card.text
+    assert "2FA: yes, I can make its codes" in card.text
     made = await stored(desk, "luna.bakery")
     assert made.account.email == "hello@example.com"
     assert made.phone is not None
@@ -239,7 +239,7 @@ async def test_in_one_line_the_third_word_may_be_the_phone(desk: Desk) -> None:
     ("line", "told", "question"),
     [
         ("not,good Canary-7-lamp", "letters, digits", "Which username?"),
-        ("other.one Canary-7-lamp", "on the list already", "Which username?"),
+        ("other.one Canary-7-lamp", "already on the list", "Which username?"),
         ("luna.bakery Canary-7:JBSWY3DPEHPK3PX0", "no valid 2FA secret", "What is it?"),
         ("luna.bakery Canary-7-lamp a@b@c", "not an e-mail address", "Which e-mail"),
         ("luna.bakery Canary-7-lamp with spaces", "don't know that phone", "On which phone?"),
@@ -265,7 +265,7 @@ async def test_a_message_that_could_not_be_deleted_is_told(desk: Desk, api: BotA
     typed = await desk.chat.send(PASSWORD)
     typed.at -= 49 * 3_600
 
-    await desk.until("could not delete your message")
+    await desk.until("couldn't delete your message")
 
 
 async def test_an_added_account_can_be_undone(desk: Desk) -> None:
@@ -290,7 +290,7 @@ async def test_in_a_group_the_line_goes_and_the_answer_comes_privately(
     told = await group.wait(lambda m: "privately" in m.text, what="where the answer is")
     assert PASSWORD not in told.text
     await desk.app.outbox.settled()
-    assert not any("could not delete" in message.text for message in desk.chat.messages)
+    assert not any("couldn't delete" in message.text for message in desk.chat.messages)
 
 
 async def test_an_address_in_the_passwords_place_is_asked_about_and_never_stored_as_one(
@@ -323,7 +323,7 @@ async def test_words_that_stand_elsewhere_are_saved_with_a_tap_also_as_they_were
 ) -> None:
     await desk.imported(PHONES)
     check = await desk.ask(f"/add luna {PASSWORD} {CODES}", "Word 3 looks like a 2FA secret")
-    assert "2FA: gives codes" in check.text
+    assert "2FA: yes, I can make its codes" in check.text
     await desk.press(check, "Save", "luna: added")
     assert await password_of(desk, "luna") == (Secret(PASSWORD), Secret(CODES))
 
@@ -351,7 +351,7 @@ async def test_an_address_typed_as_a_password_is_asked_about(desk: Desk) -> None
     again = await desk.press(sure, "Type it again", "Which password?")
     assert "Password: set" not in again.text
     sure = await desk.ask("hello@example.com", "looks like an e-mail address")
-    await desk.press(sure, "Yes, it is the password", "No phone is known yet")
+    await desk.press(sure, "Yes, it is the password", "I don't know any phones yet")
 
 
 async def test_the_one_line_form_stands_where_the_name_is_asked(desk: Desk) -> None:

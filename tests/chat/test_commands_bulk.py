@@ -30,7 +30,7 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 async def everybody(desk: Desk, search: str = "") -> Message:
     """What can be done with all that match."""
     shown = await desk.ask(f"/accounts {search}", "6 accounts")
-    return await desk.press(shown, "listed…", "What shall I do with")
+    return await desk.press(shown, "listed…", "What should I do with")
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ async def test_the_number_is_spelled_out_and_disabled_ones_are_left_out(
     desk: Desk, action: str, ask: str, go: str, told: str
 ) -> None:
     asked = await desk.press(await everybody(desk), action, ask)
-    assert "2 disabled ones are left out." in asked.text
+    assert "2 disabled accounts are left out." in asked.text
 
     done = await desk.press(asked, go, told)
 
-    assert "2 disabled ones are left out." in done.text
+    assert "2 disabled accounts are left out." in done.text
     assert "name0" in done.text
     assert "name4" not in done.text
 
@@ -74,7 +74,7 @@ async def test_several_are_bound_to_a_phone_chosen_from_badges(desk: Desk) -> No
 async def test_an_action_that_changes_nothing_says_so(desk: Desk) -> None:
     phones = await desk.press(await everybody(desk), "Bind", "which phone?")
 
-    await desk.press(phones, "📄 R58M", "There is nothing to change: 2 disabled ones")
+    await desk.press(phones, "📄 R58M", "There's nothing to change: 2 disabled accounts")
 
 
 async def test_ticked_accounts_are_the_ones_that_change(desk: Desk) -> None:
@@ -113,14 +113,14 @@ async def test_a_question_left_changes_nothing_and_cannot_be_answered_later(desk
 async def test_all_that_is_listed_is_deleted_by_typing_how_many_they_are(desk: Desk) -> None:
     asked = await desk.press(await everybody(desk), "Delete", "Delete 4 accounts?")
     assert asked.labels == ["Cancel"]
-    assert "2 disabled ones are left out." in asked.text
+    assert "2 disabled accounts are left out." in asked.text
     left = await desk.press(asked, "Cancel", "6 accounts")
     # A button of before, which asked for no number, asks for one now.
     view = next(b.data or "" for row in left.buttons for b in row if "listed" in b.label)
     await desk.chat.press_data(left, view.replace("bulk", "erase"))
     await desk.until("type 4")
     for other in ("yes", "6", "4 4"):
-        await desk.ask(other, "That is another number. I deleted nothing.")
+        await desk.ask(other, "That's another number. I deleted nothing.")
     await desk.ask("/accounts", "6 accounts")
     await desk.press(await everybody(desk), "Delete", "type 4")
 

@@ -40,12 +40,12 @@ async def test_a_phone_is_paired_by_its_code_and_then_connected(
     adb.says["host:connect:"] = f"connected to {ADDRESS}"
     form = await desk.press(await desk.ask("/connect", "No phone is"), "Connect", "Which address?")
     await desk.press(form, "Pair with a code", "Pair device with pairing code")
-    await desk.ask("somewhere", "Write HOST:PORT")
+    await desk.ask("somewhere", "Type HOST:PORT")
     await desk.ask(PAIRING, "six-digit code")
 
     await desk.ask("12345", "A pairing code has six digits")
     wrong = await desk.chat.send(CODE)
-    refused = await desk.until("the phone did not take the code")
+    refused = await desk.until("the phone didn't accept the code")
     assert "Which address?" in refused.text
     await desk.chat.wait_deleted(wrong)
 
@@ -82,7 +82,7 @@ async def test_the_chat_goes_on_while_a_phone_is_being_connected(
     form = await desk.press(await desk.ask("/connect", "No phone is"), "Connect", "Which address?")
     await desk.ask("10.0.0.9:5555", "Connecting 10.0.0.9:5555")
     await desk.ask("/start", "No phone yet")
-    await desk.press(await desk.ask("/connect", "No phone is"), "Pair", "below the pairing code")
+    await desk.press(await desk.ask("/connect", "No phone is"), "Pair", "under the pairing code")
 
     adb.holds.set()
 

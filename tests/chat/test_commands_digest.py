@@ -29,7 +29,7 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 async def test_a_digest_is_told_once_a_day_and_no_more_once_it_is_off(desk: Desk) -> None:
     engine, chat = desk.engine, desk.chat
     await engine.operators.set_time_zone(OPERATOR, "Asia/Jakarta")
-    await desk.ask("/digest soon", "soon is not a time I can read")
+    await desk.ask("/digest soon", "I can't read soon as a time")
     shown = await desk.ask("/digest 8.00", "every day at 08:00 (Asia/Jakarta)")
     today = await desk.press(shown, "Show one now", "Nothing needs you")
     assert "/digest" not in today.text
@@ -44,9 +44,9 @@ async def test_a_digest_is_told_once_a_day_and_no_more_once_it_is_off(desk: Desk
     assert digest is not None
     await engine.stores.digests.settle(digest, digest.settled_at - 60.0)
     await teller.tell()
-    told = await desk.until("/digest changes the time, or stops it.")
+    told = await desk.until("/digest changes the time or stops it.")
     # By a button, which is of today; what was said long ago is asked for again.
-    await desk.press(shown, "No more", "This chat gets none.")
+    await desk.press(shown, "Stop it", "This chat doesn't get one.")
     desk.clock.ahead += _DAY
     await teller.tell()
     assert len(chat.messages) == before + 1
@@ -87,7 +87,7 @@ async def test_charts_are_pictures_with_their_figures_in_the_caption(desk: Desk)
     assert "400 more than on" in shown.text
     health = await desk.ask("/health", "Telegram")
     await desk.chat.press(health, "📊 Last 14 days")
-    shown = await desk.until("Sign-ins and failures")
+    shown = await desk.until("Logins and failures")
     assert "Today: 0 signed in, 0 failed" in shown.text
     assert shown.file is not None
     picture = Image.open(BytesIO(shown.file.data))

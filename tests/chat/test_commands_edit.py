@@ -76,7 +76,7 @@ async def test_a_change_can_be_undone_from_its_answer(desk: Desk) -> None:
     card = await desk.ask(f"{NEW}:{CODES}", "new password")
     assert await secrets_of(desk) == (Secret(NEW), Secret(CODES))
 
-    back = await desk.press(card, "Undo", "Undone. luna.bakery: as before")
+    back = await desk.press(card, "Undo", "Undone. luna.bakery: back as before")
 
     assert await secrets_of(desk) == (Secret(OLD), None)
     assert not [label for label in back.labels if "Undo" in label]
@@ -103,16 +103,16 @@ async def test_a_change_nobody_made_is_not_undone(desk: Desk, data: str) -> None
 
     await desk.chat.press_data(start, data)
 
-    await desk.until("don't know that change")
+    await desk.until("change is no longer here")
 
 
 @pytest.mark.parametrize(
     ("field", "typed", "told"),
     [
-        ("Username", "other.one", "on the list already"),
+        ("Username", "other.one", "already on the list"),
         ("Username", "not good", "letters, digits"),
         ("E-mail", "nonsense", "not an e-mail address"),
-        ("Password", "two\nlines", "cannot be seen"),
+        ("Password", "two\nlines", "invisible"),
     ],
 )
 async def test_what_cannot_be_taken_is_said_and_asked_again(
@@ -167,13 +167,13 @@ async def test_cancelling_shows_the_card_and_changes_nothing(desk: Desk) -> None
     card = await desk.press(question, "Cancel", "E-mail: hello@example.com")
 
     assert "Edit" in card.labels
-    await desk.ask("luna.kitchen", "did not understand")
+    await desk.ask("luna.kitchen", "didn't understand")
 
 
 async def test_what_was_already_so_is_said_to_be(desk: Desk) -> None:
     await asked(desk, "E-mail", "Type the new")
 
-    card = await desk.ask("hello@example.com", "what it was already")
+    card = await desk.ask("hello@example.com", "what it already was")
 
     assert not [label for label in card.labels if "Undo" in label]
 
@@ -205,7 +205,7 @@ async def test_an_account_deleted_meanwhile_is_said_to_be_gone(desk: Desk) -> No
     offered = await desk.engine.bulk.propose_delete(SOMEBODY_ELSE, account.id)
     await desk.engine.bulk.apply(SOMEBODY_ELSE, offered.token)
 
-    gone = await desk.ask("new@example.com", "not on the list any more")
+    gone = await desk.ask("new@example.com", "no longer on the list")
 
     await desk.press(gone, "List", "1 account")
 

@@ -82,7 +82,7 @@ async def test_the_results_come_as_a_file_without_secrets(desk: Desk) -> None:
 
 
 async def test_a_run_nobody_knows_is_said_to_be_gone(desk: Desk) -> None:
-    await desk.ask("/runs 99", "I don't know that run any more.")
+    await desk.ask("/runs 99", "That run is no longer here.")
 
 
 async def test_draining_starts_nothing_new_and_is_said_everywhere(desk: Desk) -> None:

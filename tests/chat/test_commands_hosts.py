@@ -29,7 +29,7 @@ async def test_without_a_carrier_hosts_says_how_to_begin(api: BotApi, tmp_path: 
         await desk.ask("/hosts add rack-b", "ROSTERBOT_CARRIER_URL")
         operator = await joined(desk, api, Role.OPERATOR)
         await operator.send("/hosts")
-        await said(operator, "takes the role admin")
+        await said(operator, "need the role admin")
 
 
 async def test_a_machine_is_added_joins_and_is_forgotten_in_the_chat(
@@ -70,17 +70,17 @@ async def _through(desk: Desk, post: Post) -> None:
     assert "ROSTERBOT_CARRIER_ADDRESS" in offered.text
     line = Secret(offered.text.split()[-1])
     token = read_token(line)
-    await desk.ask("/hosts", "🔑 rack-b · its token waits until")
+    await desk.ask("/hosts", "🔑 rack-b · its token is good until")
 
     own = HostIdentity.of_token(token, 5037)
     await enrol(own, post.way_from("rack-b"), SystemClock())
     await desk.until("rack-b has joined")
     await desk.chat.wait_deleted(offered)
 
-    await desk.ask("/health", "Other machines: 0 of 1 heard of\nPostgreSQL between us: connected")
+    await desk.ask("/health", "Other machines: 0 of 1 connected\nPostgreSQL between us: connected")
     post.away = True
-    await desk.ask("/health", "PostgreSQL has not answered since")
-    await desk.ask("/hosts", "PostgreSQL has not answered me since")
+    await desk.ask("/health", "PostgreSQL hasn't responded since")
+    await desk.ask("/hosts", "PostgreSQL hasn't responded since")
     post.away = False
     async with engine.stores.database.write() as tx:
         await engine.stores.phones.remember(tx, PhoneAddress("rack-b", "SIM1"))
@@ -88,11 +88,11 @@ async def _through(desk: Desk, post: Post) -> None:
     with pytest.MonkeyPatch.context() as wrong:
         wrong.setattr(engine.hosts, "standings", lambda: (off,))
         await desk.ask("/phone SIM1", "The clock of rack-b is 42 s behind mine")
-    listed = await desk.ask("/hosts", "⏳ rack-b · not heard of yet")
+    listed = await desk.ask("/hosts", "⏳ rack-b · not connected yet")
     asked = await desk.press(listed, "Forget rack-b", "Forget rack-b?")
     assert "Its 1 phone stays on the list, offline, with 0 accounts." in asked.text
     listed = await desk.press(asked, "Cancel", "⏳ rack-b")
     asked = await desk.press(listed, "Forget rack-b", "Forget rack-b?")
     await desk.press(asked, "Forget rack-b", "rack-b is forgotten")
     assert post.roles == {}
-    await desk.ask("/hosts forget rack-b", "There is no machine rack-b")
+    await desk.ask("/hosts forget rack-b", "There's no machine rack-b")

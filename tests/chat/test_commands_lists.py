@@ -54,7 +54,7 @@ async def test_phones_named_by_a_spreadsheet_are_not_connected(desk: Desk) -> No
 
     phones = await desk.ask("/phones", "R58M")
 
-    assert "not connected so far" in phones.text
+    assert "never connected" in phones.text
     assert "2 accounts" in phones.text
 
 

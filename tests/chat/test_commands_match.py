@@ -32,7 +32,7 @@ def test_viewers_may_start_nothing(kind: RunKind) -> None:
 async def test_without_a_phone_that_is_there_nothing_can_be_started(desk: Desk) -> None:
     asked = await desk.ask("/match all", "Match")
 
-    assert "no phone to scan now" in asked.text
+    assert "no phone to scan right now" in asked.text
     assert "• 1 not connected: R58M" in asked.text
     assert asked.labels == ["‹ Back"]
 
@@ -41,7 +41,7 @@ async def test_which_phones_is_asked_and_what_was_said_is_kept(desk: Desk) -> No
     asked = await desk.ask("/match preview", "Which phones")
 
     assert "☑ Only show what would change" in asked.labels
-    shown = await desk.press(asked, "Phone R58M", "no phone to scan now")
+    shown = await desk.press(asked, "Phone R58M", "no phone to scan right now")
     assert shown is asked
 
 
@@ -64,7 +64,7 @@ async def test_a_token_nobody_was_given_does_nothing(desk: Desk, data: str) -> N
     asked = await desk.ask("/match all", "Match")
     await desk.chat.press_data(asked, data)
 
-    await desk.until("I don't know that button any more")
+    await desk.until("That button is no longer valid")
 
 
 @pytest.mark.parametrize("data", ["matchgo:token", "matchon:both:0:all", "syncno:token"])
@@ -72,7 +72,7 @@ async def test_a_button_from_before_leads_to_a_fresh_one(desk: Desk, data: str) 
     asked = await desk.ask("/match all", "Match")
     await desk.chat.press_data(asked, data)
 
-    await desk.until("That button is out of date")
+    await desk.until("That button has expired")
 
 
 @pytest.mark.parametrize("verb", ["retry", "matchmore"])
@@ -80,4 +80,4 @@ async def test_a_run_nobody_knows_cannot_be_scanned_again(desk: Desk, verb: str)
     asked = await desk.ask("/match all", "Match")
     await desk.chat.press_data(asked, f"{verb}:77")
 
-    await desk.until("I don't know that run any more")
+    await desk.until("That run is no longer here")

@@ -61,12 +61,12 @@ async def said(chat: Chat, text: str) -> Message:
 
 
 async def test_the_list_leads_to_each_phone_s_card(desk: Desk) -> None:
-    listed = await desk.ask("/phones", "Only named in a spreadsheet, never connected: 3")
+    listed = await desk.ask("/phones", "Only in a spreadsheet, never connected: 3")
 
     card = await desk.press(listed, FIRST, f"Phone {FIRST}")
 
     assert card.id == listed.id
-    assert "Now: not connected so far" in card.text
+    assert "Now: only in a spreadsheet: never connected" in card.text
     assert "Instagram: 1 of 2 signed in" in card.text
     await desk.press(card, "‹ Phones", "never connected: 3")
 
@@ -76,7 +76,7 @@ async def test_a_phone_is_opened_by_its_serial_in_any_case(desk: Desk) -> None:
 
 
 async def test_an_unknown_label_says_where_the_known_ones_are(desk: Desk) -> None:
-    await desk.ask("/phone 99", "There is no phone 99. /phones lists those there are.")
+    await desk.ask("/phone 99", "There's no phone 99. /phones lists all of them.")
 
 
 async def test_without_a_label_there_is_the_list_to_press(desk: Desk) -> None:
@@ -89,7 +89,7 @@ async def test_a_phone_is_renamed_by_typing(desk: Desk) -> None:
     form = await desk.press(await opened(desk), "Rename", "Type the new label")
 
     sent = await desk.chat.send("Studio 3")
-    card = await desk.until("It is called Studio 3 now")
+    card = await desk.until("It's called Studio 3 now")
 
     await desk.chat.wait_deleted(sent)
     await desk.chat.wait_deleted(form)
@@ -102,18 +102,18 @@ async def test_a_phone_is_renamed_by_typing(desk: Desk) -> None:
     [
         ("x" * 200, "A label has 1 to"),
         ("Stu\u202edio", "A label has 1 to"),
-        ("Taken", "Another phone is called Taken already"),
+        ("Taken", "Another phone is already called Taken"),
     ],
 )
 async def test_a_label_that_cannot_be_is_asked_for_again(desk: Desk, typed: str, why: str) -> None:
     await desk.press(await opened(desk, SECOND), "Rename", "Type the new label")
-    await desk.ask("Taken", "It is called Taken now")
+    await desk.ask("Taken", "It's called Taken now")
     await desk.press(await opened(desk), "Rename", "Type the new label")
 
     again = await desk.ask(typed, why)
 
     assert "Type the new label" in again.text
-    await desk.ask("Mine", "It is called Mine now")
+    await desk.ask("Mine", "It's called Mine now")
 
 
 async def test_a_rename_can_be_left(desk: Desk) -> None:
@@ -121,7 +121,7 @@ async def test_a_rename_can_be_left(desk: Desk) -> None:
 
     await desk.press(form, "Cancel", f"Phone {FIRST}")
 
-    await desk.ask("Mine", "did not understand")
+    await desk.ask("Mine", "didn't understand")
 
 
 @pytest.mark.parametrize("data", ["phoneshot:{}", "identify:{}", "phonefix:{}:restart"])
@@ -131,7 +131,7 @@ async def test_what_needs_the_phone_says_that_it_is_away(desk: Desk, data: str) 
 
     await desk.chat.press_data(card, data.format(phone_id))
 
-    told = await desk.until(f"Phone {FIRST} is not connected. Check its cable")
+    told = await desk.until(f"Phone {FIRST} isn't connected. Check its cable")
     assert told.id == card.id
     assert "Now: not connected" in told.text
 
@@ -144,10 +144,12 @@ async def test_its_accounts_open_as_a_list(desk: Desk) -> None:
 
 
 async def test_accounts_move_after_a_question_in_numbers(desk: Desk) -> None:
-    which = await desk.press(await opened(desk), "Replace", "do the accounts of phone R58M move?")
+    which = await desk.press(
+        await opened(desk), "Replace", "should the accounts of phone R58M move?"
+    )
     assert not [label for label in which.labels if f" {FIRST}" in label and "‹" not in label]
     ask = await desk.press(which, SECOND, "Move 2 accounts from phone R58M to phone R59X?")
-    assert "1 of them will count as signed out" in ask.text
+    assert "1 of them will count as not signed in" in ask.text
 
     card = await desk.press(ask, "Move 2 accounts", "2 accounts moved")
 
@@ -157,7 +159,7 @@ async def test_accounts_move_after_a_question_in_numbers(desk: Desk) -> None:
 
 
 async def test_a_move_that_is_left_changes_nothing(desk: Desk) -> None:
-    which = await desk.press(await opened(desk), "Replace", "do the accounts")
+    which = await desk.press(await opened(desk), "Replace", "should the accounts")
     ask = await desk.press(which, SECOND, "Move 2 accounts")
     data = ask.buttons[0][0].data or ""
 
@@ -169,15 +171,15 @@ async def test_a_move_that_is_left_changes_nothing(desk: Desk) -> None:
 
 
 async def test_a_phone_without_accounts_has_nothing_to_move(desk: Desk) -> None:
-    which = await desk.press(await opened(desk, EMPTY), "Replace", "do the accounts")
+    which = await desk.press(await opened(desk, EMPTY), "Replace", "should the accounts")
 
-    await desk.press(which, SECOND, f"No account is bound to phone {EMPTY}")
+    await desk.press(which, SECOND, f"Phone {EMPTY} has no accounts")
 
 
 async def test_a_phone_is_forgotten_after_a_question(desk: Desk) -> None:
     card = await opened(desk)
     ask = await desk.press(card, "Forget", f"Forget phone {FIRST}?")
-    assert "2 accounts are left without a phone" in ask.text
+    assert "2 accounts will be without a phone" in ask.text
 
     listed = await desk.press(ask, "Forget it", f"Phone {FIRST} is forgotten")
 
@@ -197,20 +199,20 @@ async def test_a_button_of_a_phone_that_is_gone_brings_the_list(desk: Desk, data
 
     await desk.chat.press_data(listed, pressed)
 
-    await desk.until("I don't know that phone any more. Here are those there are.")
+    await desk.until("That phone is no longer here. These are.")
 
 
 @pytest.mark.parametrize(
     ("address", "why"),
     [
-        ("not an address", "Write HOST:PORT"),
-        ("192.168.1.23", "Write HOST:PORT"),
+        ("not an address", "Type HOST:PORT"),
+        ("192.168.1.23", "Type HOST:PORT"),
         ("192.168.1.23:0", "A port is a number from 1 to 65535"),
         ("192.168.1.23:70000", "A port is a number from 1 to 65535"),
-        ("192.168.1.23:adb", "Write HOST:PORT"),
+        ("192.168.1.23:adb", "Type HOST:PORT"),
         ("elsewhere/192.168.1.23:5555", "no adb server elsewhere in the settings"),
-        ("192.168.1.23:5555", "The adb server local does not answer"),
-        ("x" * 3_000, "Write HOST:PORT"),
+        ("192.168.1.23:5555", "The adb server local doesn't respond"),
+        ("x" * 3_000, "Type HOST:PORT"),
     ],
 )
 async def test_an_address_that_cannot_be_connected_says_why(
@@ -223,7 +225,7 @@ async def test_an_address_is_asked_for_until_it_is_one(desk: Desk) -> None:
     listed = await desk.ask("/phones", "No phone yet")
     form = await desk.press(listed, "Connect over TCP", "Which address?")
 
-    again = await desk.ask("nonsense", "Write HOST:PORT")
+    again = await desk.ask("nonsense", "Type HOST:PORT")
 
     assert "Which address?" in again.text
     await desk.chat.wait_deleted(form)
@@ -231,15 +233,15 @@ async def test_an_address_is_asked_for_until_it_is_one(desk: Desk) -> None:
 
 
 async def test_what_was_not_connected_cannot_be_disconnected(desk: Desk) -> None:
-    await desk.ask("/disconnect 192.168.1.23:5555", "is not among the phones over TCP")
+    await desk.ask("/disconnect 192.168.1.23:5555", "isn't one of the phones over TCP")
     await desk.ask("/disconnect", "No phone is connected over TCP")
 
 
 async def test_there_may_be_no_unknown_screen(desk: Desk) -> None:
-    shown = await desk.ask("/screens", "No unknown screen is kept")
+    shown = await desk.ask("/screens", "No unknown screens")
 
     await desk.chat.press_data(shown, "screen:7")
-    await desk.until("I don't keep that screen any more")
+    await desk.until("That screen is no longer kept")
 
 
 @pytest.mark.parametrize(
@@ -277,7 +279,7 @@ async def test_a_viewer_may_look_and_nothing_else(desk: Desk, api: BotApi) -> No
 
     for data, needed in (("phoneshot:1", "operator"), ("forget:1", "admin"), ("remote", "admin")):
         await chat.press_data(card, data)
-        await said(chat, f"takes the role {needed}")
+        await said(chat, f"need the role {needed}")
 
 
 async def test_an_operator_may_not_connect_or_forget(desk: Desk, api: BotApi) -> None:
@@ -288,9 +290,9 @@ async def test_an_operator_may_not_connect_or_forget(desk: Desk, api: BotApi) ->
 
     for text in ("/connect 192.168.1.23:5555", "/disconnect 192.168.1.23:5555", "/screens"):
         await chat.send(text)
-        await said(chat, "takes the role admin")
+        await said(chat, "need the role admin")
     await chat.press_data(card, "replace:1")
-    await said(chat, "takes the role admin")
+    await said(chat, "need the role admin")
 
 
 async def test_tags_and_a_note_are_typed_shown_and_narrow_the_list(desk: Desk) -> None:

@@ -186,7 +186,7 @@ async def test_in_a_group_it_takes_an_operator_and_the_right_to_pin(
     group = api.group(GROUP)
     chat = api.user(OPERATOR).chat_in(group)
     await chat.send("/allow")
-    await until(chat, "I listen here now")
+    await until(chat, "From now on I listen here")
     await chat.send("/pin")
     tried = await chat.wait(lambda m: "Unchanged since" in m.text)
     refused = await until(chat, "not allowed to pin messages in this group")

@@ -45,11 +45,11 @@ async def _answered(desk: Desk, api: BotApi) -> None:
     await operator.send("/start")
     stranger = await said(operator, "Rosterbot")
     await operator.press_data(stranger, "ryes:1")
-    await said(operator, "takes the role admin")
+    await said(operator, "need the role admin")
     await desk.press(offer, "Always press “Skip”", "✅ On")
     await other.wait(lambda m: m.id == theirs.id and "✅ On" in m.text, what="the offer answered")
     await other.press_data(theirs, "rno:1")
-    await said(other, "Somebody has decided on it already")
+    await said(other, "Somebody has already decided on it")
     assert (await engine.rules.get(1)).state is RuleState.ON
 
     listed = await desk.ask("/screens", "✅ on · not used yet")
@@ -61,6 +61,6 @@ async def _answered(desk: Desk, api: BotApi) -> None:
     await desk.press(asked, "Delete", "The rule is deleted")
     assert await engine.rules.all() == ()
     await desk.chat.press_data(card, "rule:1:on")
-    await desk.until("That rule is deleted")
+    await desk.until("That rule has been deleted")
     trail = await desk.ask("/audit", "made local rule TikTok · 1: press “Skip”")
     assert "deleted local rule TikTok · 1" in trail.text

@@ -88,7 +88,7 @@ async def test_accounts_are_chosen_by_name_or_phone(
 async def test_a_phone_nobody_knows_is_named(desk: Desk, said: str) -> None:
     name = said.split()[-1]
 
-    told = "There is no phone" if "phone" in said else "no account, phone, tag or filter called"
+    told = "There's no phone" if "phone" in said else "no account, phone, tag or filter called"
     await desk.ask(said, f"{told} {name}.")
 
 
@@ -105,7 +105,7 @@ async def test_a_button_that_is_over_says_so_and_shows_what_there_is(desk: Desk,
 
     await desk.chat.press_data(start, data)
 
-    over = await desk.until("I don't know that")
+    over = await desk.until("is no longer")
     assert "4 accounts" in over.text
     assert "Log in all" in over.labels
 

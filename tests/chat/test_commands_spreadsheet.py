@@ -63,7 +63,7 @@ async def test_an_applied_import_says_so_to_whoever_presses_again(desk: Desk) ->
 
     await desk.chat.press_data(preview, str(apply.data))
 
-    await desk.until("applied already; it is done only once")
+    await desk.until("already been applied; it's done only once")
 
 
 async def test_an_expired_preview_applies_nothing_and_its_file_is_deleted(desk: Desk) -> None:
@@ -71,7 +71,7 @@ async def test_an_expired_preview_applies_nothing_and_its_file_is_deleted(desk: 
     preview = await desk.until("1 new")
     desk.clock.ahead = 601
 
-    await desk.press(preview, "Apply", "older than ten minutes")
+    await desk.press(preview, "Apply", "over ten minutes old")
 
     await desk.chat.wait_deleted(sent)
     assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
@@ -110,7 +110,7 @@ async def test_errors_are_named_by_row_and_the_rest_comes_as_a_file(desk: Desk) 
 async def test_rows_with_errors_are_corrected_and_sent_back_by_themselves(desk: Desk) -> None:
     await desk.chat.send_document("accounts.xlsx", xlsx([LUNA | {"username": "not good"}]))
     preview = await desk.until("1 row with an error")
-    file = await desk.press(preview, "These rows, to correct", "1 error, with its row")
+    file = await desk.press(preview, "Rows to correct", "1 error, with its row")
     assert file.document is not None
     (row,) = rows_of(file.document.data)
     assert "keeps what you sent" in str(row["pwd"])
@@ -141,12 +141,12 @@ async def test_changed_marks_can_be_left_alone(desk: Desk) -> None:
         "accounts.xlsx", xlsx([{"id": int(row["id"]), "username": "luna.bakery", "logined": 1}])
     )
     preview = await desk.until("1 changed")
-    assert "Changed too: sign-ins 1×" in preview.text
+    assert "Also changed: signed in 1×" in preview.text
     assert "logined: not signed in → signed in" in preview.text
-    left = await desk.press(preview, "Leave alone: sign-ins", "Nothing to apply")
+    left = await desk.press(preview, "Leave alone: signed in", "Nothing to apply")
 
     assert not [label for label in left.labels if "Apply" in label]
-    taken = await desk.press(left, "Take too: sign-ins", "1 changed")
+    taken = await desk.press(left, "Take these too: signed in", "1 changed")
     assert "Apply: 1 changed" in taken.labels
 
 
@@ -162,7 +162,7 @@ async def test_a_secret_that_would_be_lost_is_told_beside_its_account(desk: Desk
     await desk.chat.send_document("accounts.xlsx", xlsx(sent))
     preview = await desk.until("2 changed")
 
-    assert "2FA secret lost, for the file has none:\nluna.bakery (row 2)" in preview.text
+    assert "2FA secret lost, because the file has none:\nluna.bakery (row 2)" in preview.text
     changed = preview.text.split("luna.bakery (row 2)")[-1]
     assert changed.startswith("\n  ⚠️ 2FA secret: lost\npaper.kites (row 3)\n  pwd: changed")
 
@@ -171,14 +171,14 @@ async def test_ids_from_elsewhere_can_be_matched_by_username(desk: Desk) -> None
     await desk.imported([LUNA])
     row = {"id": 977, "username": "luna.bakery", "email": "new@example.com"}
     await desk.chat.send_document("accounts.xlsx", xlsx([row]))
-    preview = await desk.until("1 id is not known here")
+    preview = await desk.until("I don't know 1 of the ids")
 
     matched = await desk.press(preview, "Match by username, create the rest", "Matched by username")
 
     assert "Apply: 1 changed" in matched.labels
 
     await desk.chat.send_document("accounts.xlsx", xlsx([LUNA | {"pwd": "made-up-other-1"}]))
-    taken = await desk.until("on the list already, perhaps from /match")
+    taken = await desk.until("already on the list, perhaps from /match")
     assert taken.labels[0] == "Match by username, create the rest"
 
 
@@ -245,7 +245,7 @@ async def test_what_was_guessed_of_a_text_is_told(desk: Desk) -> None:
 
     preview = await desk.until("1 new")
 
-    assert "I took it for Windows-1252" in preview.text
+    assert "I read it as Windows-1252" in preview.text
 
 
 async def test_what_a_list_shows_can_be_exported(desk: Desk) -> None:
@@ -256,10 +256,10 @@ async def test_what_a_list_shows_can_be_exported(desk: Desk) -> None:
     await desk.chat.press(shown, "Export")
     file = await desk.chat.wait(lambda m: m.document is not None and m.from_bot)
 
-    assert "Only those the list shows" in file.text
+    assert "Only the accounts in the list you were looking at" in file.text
     assert [row["username"] for row in document_rows(file)] == ["paper.kites"]
     question = await desk.press(file, "With passwords", "Export 1 account with passwords")
-    assert "Only those the list shows" in question.text
+    assert "Only the accounts in the list you were looking at" in question.text
 
 
 async def test_the_template_is_empty_and_explains_its_columns(desk: Desk) -> None:
@@ -303,14 +303,14 @@ async def test_a_preview_says_when_the_list_changed_meanwhile(desk: Desk) -> Non
     newer = await desk.chat.wait(lambda m: m.id > older.id and "1 new" in m.text)
     await desk.press(newer, "Apply", "Imported: 1 new")
 
-    await desk.press(older, "Apply", "The list changed meanwhile; counted again.")
+    await desk.press(older, "Apply", "The list changed in the meantime, so I counted again.")
 
 
 async def test_an_import_is_taken_back_once_its_numbers_were_agreed_to(desk: Desk) -> None:
     done = await desk.imported([LUNA, KITES])
 
     question = await desk.press(done, "Undo this import", "2 new accounts are deleted")
-    await desk.press(question, "Undo: 2 accounts", "2 accounts: as before")
+    await desk.press(question, "Undo: 2 accounts", "2 accounts: back as before")
 
     assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
 
@@ -319,7 +319,7 @@ async def test_an_imports_undo_stays_whatever_else_is_pressed_and_is_in_the_trai
     desk: Desk,
 ) -> None:
     done = await desk.imported([LUNA, KITES])
-    assert "Undo works until" in done.text
+    assert "You can undo this until" in done.text
     asked = await desk.press(done, "Log in these 2", "2 without a phone")
     listed = await desk.press(done, "Accounts", "2 accounts")
     assert done.id not in (asked.id, listed.id)
@@ -332,7 +332,7 @@ async def test_an_imports_undo_stays_whatever_else_is_pressed_and_is_in_the_trai
     assert "tea.time: added" in listed.text
     question = await desk.press(listed, listed.labels[1], "Undo this?")
     assert "luna.bakery" in question.text
-    await desk.press(question, "Undo: 2 accounts", "2 accounts: as before")
+    await desk.press(question, "Undo: 2 accounts", "2 accounts: back as before")
     assert "– tea.time" in (await desk.ask("/accounts", "1 account · ✓ 0")).labels
     trail = await desk.ask("/audit", "undid a change")
     assert "↩️ Can be undone: 1" in trail.labels
@@ -343,9 +343,9 @@ async def test_a_protected_file_is_opened_with_a_password_that_is_deleted(
 ) -> None:
     closed = protected(xlsx([LUNA]), Secret("made-up-key-1"))
     sent = await desk.chat.send_document("accounts.xlsx", closed)
-    asked = await desk.until("protected by a password")
+    asked = await desk.until("That file has a password")
     wrong = await desk.chat.send("made-up-key-2")
-    await desk.until("2 tries are left")
+    await desk.until("You have 2 tries left")
     right = await desk.chat.send("made-up-key-1")
 
     preview = await desk.until("1 new")
@@ -362,19 +362,19 @@ async def test_a_protected_file_is_opened_with_a_password_that_is_deleted(
 async def test_three_wrong_passwords_drop_the_file(desk: Desk) -> None:
     closed = protected(xlsx([LUNA]), Secret("made-up-key-1"))
     sent = await desk.chat.send_document("accounts.xlsx", closed)
-    await desk.until("protected by a password")
-    for said in ("2 tries are left", "One try is left", "None of the passwords"):
+    await desk.until("That file has a password")
+    for said in ("You have 2 tries left", "You have one try left", "None of those passwords"):
         await desk.chat.send("made-up-key-2")
         await desk.until(said)
 
     await desk.chat.wait_deleted(sent)
-    await desk.ask("made-up-key-1", "did not understand")
+    await desk.ask("made-up-key-1", "didn't understand")
 
 
 async def test_a_protected_file_can_be_given_up(desk: Desk) -> None:
     closed = protected(xlsx([LUNA]), Secret("made-up-key-1"))
     sent = await desk.chat.send_document("accounts.xlsx", closed)
-    asked = await desk.until("protected by a password")
+    asked = await desk.until("That file has a password")
 
     await desk.press(asked, "Cancel", "Nothing was changed")
 
@@ -405,9 +405,9 @@ async def test_passwords_leave_once_under_a_made_up_password_and_for_fifteen_min
 async def test_a_password_of_one_s_own_is_deleted_and_opens_the_file(desk: Desk) -> None:
     await desk.imported([LUNA])
     question = await desk.press(await exported(desk), "With passwords", "with passwords")
-    await desk.press(question, "I choose the password", "Send me the password")
+    await desk.press(question, "I choose it myself", "Send me the password")
     short = await desk.chat.send("short")
-    await desk.until("8 to 255 characters, and none")
+    await desk.until("8 to 255 characters, all of them visible")
     typed = await desk.chat.send("made-up-key-1")
 
     file = await desk.chat.wait(lambda m: "15 minutes" in m.text and m.document is not None)
@@ -423,11 +423,11 @@ async def test_a_password_of_one_s_own_is_deleted_and_opens_the_file(desk: Desk)
 async def test_a_password_of_one_s_own_can_be_thought_better_of(desk: Desk) -> None:
     await desk.imported([LUNA])
     question = await desk.press(await exported(desk), "With passwords", "with passwords")
-    asked = await desk.press(question, "I choose the password", "Send me the password")
+    asked = await desk.press(question, "I choose it myself", "Send me the password")
 
     await desk.press(asked, "Cancel", "Nothing was exported")
 
-    await desk.ask("made-up-key-1", "did not understand")
+    await desk.ask("made-up-key-1", "didn't understand")
     assert len([m for m in desk.chat.history if m.document and m.from_bot]) == 1
 
 
@@ -481,9 +481,9 @@ async def test_what_a_file_leaves_open_is_answered_in_its_preview(desk: Desk) ->
     await desk.chat.send_document(
         "accounts.xlsx", xlsx([{**LUNA, **secret, **row}, {**KITES, **row}])
     )
-    asked = await desk.until("Taken for a TikMatrix export")
-    assert "where a colon would stand" in asked.text
-    assert "7: 2 accounts; no phone has this label here" in asked.text
+    asked = await desk.until("This looks like a TikMatrix export")
+    assert "where a colon would go" in asked.text
+    assert "7: 2 accounts; no phone here has this label" in asked.text
     assert not [label for label in asked.labels if "Bind" in label]
 
     parted = await desk.press(asked, "Split password", "2 new")
@@ -510,7 +510,7 @@ async def test_a_file_for_both_lists_is_imported_at_one_yes_and_undone_as_one(de
 
     alone = await desk.press(both, "Only TikTok", "TikTok · Import")
     assert "Apply: 1 new" in alone.labels
-    again = await desk.press(alone, "All lists of the file", "Instagram: 2 new")
+    again = await desk.press(alone, "All lists in the file", "Instagram: 2 new")
     done = await desk.press(again, "Apply", "In TikTok, Instagram.")
     asked = await desk.press(done, "Undo this import", "3 new accounts are deleted")
     await desk.press(asked, "Undo: 3 accounts", "3 accounts")

@@ -39,8 +39,8 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 async def test_everybody_left_out_is_named_with_the_reason(desk: Desk) -> None:
     asked = await desk.ask("/sync all", "Sync")
 
-    assert "Read the figures of 1 account?" in asked.text
-    assert "From their public pages, one after the other: no phone of theirs is online." in (
+    assert "Read the stats of 1 account?" in asked.text
+    assert "From their public pages, one after another: none of their phones is online." in (
         asked.text
     )
     assert "1 disabled: brand.off" in asked.text
@@ -52,29 +52,29 @@ async def test_everybody_left_out_is_named_with_the_reason(desk: Desk) -> None:
 
 async def test_accounts_are_chosen_by_name_or_phone(desk: Desk) -> None:
     for said, answer in (
-        ("/sync @BRAND.ONE", "Read the figures of 1 account?"),
-        ("/sync brand.one, brand.two", "Read the figures of 1 account?"),
-        ("/sync R58M", "Read the figures of 1 account?"),
-        ("/sync phone R58M", "Read the figures of 1 account?"),
-        ("/sync @brand.two", "There is nobody to read."),
+        ("/sync @BRAND.ONE", "Read the stats of 1 account?"),
+        ("/sync brand.one, brand.two", "Read the stats of 1 account?"),
+        ("/sync R58M", "Read the stats of 1 account?"),
+        ("/sync phone R58M", "Read the stats of 1 account?"),
+        ("/sync @brand.two", "There's nobody to read."),
         ("/sync @nobody.here", "called nobody.here"),
-        ("/sync luna.bakery", "That does not work with Instagram."),
+        ("/sync luna.bakery", "Instagram can't do that."),
         ("/sync phone 99", "no phone 99"),
         ("/sync nobody.here", "called nobody.here"),
-        ("/sync", "Whose figures shall I read?"),
+        ("/sync", "Whose stats should I read?"),
     ):
         await desk.ask(said, answer)
 
 
 async def test_a_button_whose_time_is_over_leads_somewhere(desk: Desk) -> None:
     for data, answer in (
-        ("sync:tiktok:phone:99", "Whose figures shall I read?"),
-        ("sync:tiktok:who:99999", "Whose figures shall I read?"),
-        ("sync:who:7", "Whose figures shall I read?"),
-        ("sync:rubbish", "Whose figures shall I read?"),
-        ("sync:tiktok:account:99", "not on the list"),
-        ("retry:99", "know that run"),
-        ("go:nonsense", "don't know that button"),
+        ("sync:tiktok:phone:99", "Whose stats should I read?"),
+        ("sync:tiktok:who:99999", "Whose stats should I read?"),
+        ("sync:who:7", "Whose stats should I read?"),
+        ("sync:rubbish", "Whose stats should I read?"),
+        ("sync:tiktok:account:99", "no longer on the list"),
+        ("retry:99", "run is no longer here"),
+        ("go:nonsense", "button is no longer valid"),
         ("drop:sync:nonsense", "Nothing was started"),
     ):
         start = await desk.ask("/start", "Your role")
@@ -83,7 +83,7 @@ async def test_a_button_whose_time_is_over_leads_somewhere(desk: Desk) -> None:
 
 
 async def test_a_question_starts_one_run(desk: Desk) -> None:
-    asked = await desk.ask("/sync all", "Read the figures of 1 account?")
+    asked = await desk.ask("/sync all", "Read the stats of 1 account?")
     token = asked.buttons[0][0].data or ""
     assert await desk.press(asked, "Start", "0 of 1") is asked
     await desk.chat.press_data(asked, token)

@@ -85,14 +85,14 @@ async def test_what_is_ambiguous_is_asked_and_what_is_nothing_is_named(desk: Des
     await desk.press(which, "#luna", "Left out: 1")
     which = await desk.ask("/export failed disabled", "One filter at a time.")
     await desk.press(which, "Disabled", "1 account without")
-    near = await desk.ask("/login luna.baker #acme", "There is no account, phone, tag or filter")
+    near = await desk.ask("/login luna.baker #acme", "There's no account, phone, tag or filter")
     await desk.press(near, "Account luna.bakery", "luna.bakery")
     for said, told in {
         "/login blorp": "called blorp. I did nothing.",
         "/login failed @nobody": "called nobody. I did nothing.",
-        "/login phone 77 failed": "There is no phone 77.",
+        "/login phone 77 failed": "There's no phone 77.",
         "/login #nothing": "Nothing has the tag #nothing.",
-        "/sync instagram": "That does not work with Instagram.",
+        "/sync instagram": "Instagram can't do that.",
         "/schedule login 9:00 blorp": "blorp",
         "/schedule login 9:00 @luna @nobody": "nobody",
         "/schedule login 9:00 failed disabled": "disabled",
@@ -114,7 +114,7 @@ async def test_an_app_alone_is_all_of_it_and_a_name_is_found_in_its_own_app(desk
     await desk.ask("/accounts @luna", "Instagram · luna")
     file = xlsx([{"username": "kopi"}])
     await desk.chat.send_document("accounts.xlsx", file, caption="instagram #acme")
-    await desk.until("From a file's caption I take one app and nothing else.")
+    await desk.until("From a caption I only take the name of one app.")
     await desk.until("Instagram · Import")
 
 
@@ -124,4 +124,4 @@ async def test_phones_are_shown_by_name_tag_and_by_whose_accounts_they_have(desk
         assert "R59X" not in card.text, said
     both = await desk.ask("/phones phone R58M R59X", "0 of 2 phones online")
     assert len([label for label in both.labels if "R5" in label]) == 2
-    await desk.ask("/phones failed", "No phone matches.")
+    await desk.ask("/phones failed", "No phones match.")

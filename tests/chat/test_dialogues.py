@@ -65,7 +65,7 @@ async def test_what_is_no_command_is_no_answer_either_but_deleted_like_one(desk:
     await desk.ask("/add", "Which username?")
     typed = await desk.chat.send(f"/{PASSWORD}")
 
-    await desk.until("no answer can begin with /")
+    await desk.until("an answer can't start with /")
 
     await desk.chat.wait_deleted(typed)
     assert await step(desk) == "username"
@@ -77,16 +77,16 @@ async def test_cancel_leaves_what_is_asked(desk: Desk) -> None:
     await desk.ask("/cancel", "Cancelled; nothing was saved.")
 
     left = next(m for m in desk.chat.messages if m.id == form.id)
-    assert (left.text, left.labels) == ("Left off here; nothing was saved.", [])
-    await desk.ask("luna.bakery", "did not understand")
-    await desk.ask("/cancel", "Nothing is asked of you now")
+    assert (left.text, left.labels) == ("I stopped here; nothing was saved.", [])
+    await desk.ask("luna.bakery", "didn't understand")
+    await desk.ask("/cancel", "I'm not asking you anything right now")
 
 
 async def test_a_newer_dialogue_takes_the_place_of_the_older_which_says_so(desk: Desk) -> None:
     first = await desk.ask("/add", "Which username?")
     second = await desk.ask("/add luna.bakery", "Which e-mail")
 
-    await desk.until("Left off here; nothing was saved")
+    await desk.until("I stopped here; nothing was saved")
 
     left = next(m for m in desk.chat.messages if m.id == first.id)
     assert left.labels == []
@@ -97,11 +97,11 @@ async def test_a_button_of_an_older_dialogue_does_nothing_to_the_newer(desk: Des
     first = await desk.ask("/add", "Which username?")
     cancel = next(b for row in first.buttons for b in row)
     await desk.ask("/add luna.bakery", "Which e-mail")
-    await desk.until("Left off here")
+    await desk.until("I stopped here")
 
     await desk.chat.press_data(first, str(cancel.data))
 
-    await desk.until("answered already, or was left")
+    await desk.until("already answered, or you left it")
     assert await step(desk) == "email"
 
 
@@ -120,10 +120,10 @@ async def test_a_dialogue_survives_a_restart(api: BotApi, tmp_path: Path) -> Non
     async with open_desk(api, tmp_path) as desk:
         await desk.ask("/add luna.bakery", "Which e-mail")
         await desk.ask("hello@example.com", "Which password?")
-        await desk.ask(PASSWORD, "No phone is known yet")
+        await desk.ask(PASSWORD, "I don't know any phones yet")
 
     async with open_desk(api, tmp_path) as desk:
-        phone = await desk.until("No phone is known yet")
+        phone = await desk.until("I don't know any phones yet")
         check = await desk.press(phone, "Skip", "Is that right?")
         for told in ("luna.bakery", "hello@example.com", "Password: set"):
             assert told in check.text
@@ -170,7 +170,7 @@ async def test_a_button_of_no_dialogue_is_answered(desk: Desk, data: str) -> Non
 
     await desk.chat.press_data(start, data)
 
-    await desk.until("answered already, or was left")
+    await desk.until("already answered, or you left it")
 
 
 @pytest.mark.parametrize("choice", ["", "nothing", "save", "whole", "on:1", "page:1"])

@@ -192,7 +192,13 @@ async def test_what_cannot_be_told_before_the_end_is_logged(
 @pytest.mark.parametrize(
     ("language", "failed", "off", "ended", "left_out"),
     [
-        ("en", "stopped by itself", "stays off until", "ended myself", "went on without"),
+        (
+            "en",
+            "stopped by itself",
+            "stays off until",
+            "shut down to be started fresh",
+            "carried on without",
+        ),
         ("id", "berhenti sendiri", "tetap mati sampai", "mengakhiri diri", "melanjutkan tanpanya"),
         ("nl", "stopte vanzelf", "blijft uit tot", "mezelf beëindigd", "zonder verdergegaan"),
     ],

@@ -112,7 +112,7 @@ async def test_a_fault_at_any_step_of_unlocking_leaves_nothing(
     place: object, name: str, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent = await desk.chat.send_document("accounts.xlsx", protected(xlsx(ROWS), KEY))
-    await desk.until("protected by a password")
+    await desk.until("That file has a password")
     monkeypatch.setattr(place, name, broken)
 
     typed = await desk.chat.send(KEY.reveal())
@@ -135,7 +135,7 @@ async def test_cancelling_what_is_not_there_any_more_ends_the_dialogue(
     desk: Desk, tmp_path: Path
 ) -> None:
     sent = await desk.chat.send_document("accounts.xlsx", protected(xlsx(ROWS), KEY))
-    asked = await desk.until("protected by a password")
+    asked = await desk.until("That file has a password")
     await asyncio.to_thread(in_database, tmp_path, "DELETE FROM import_plans")
 
     await expect_all_gone(

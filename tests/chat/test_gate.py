@@ -426,7 +426,7 @@ async def test_a_command_that_is_sent_on_is_not_obeyed(
 ) -> None:
     async with running([on("login", echo), Route(echo, plain=True)]):
         await chat.forward(await other.send("/login @a"))
-        await chat.wait(lambda m: "sent on from elsewhere" in m.text)
+        await chat.wait(lambda m: "act on forwarded commands" in m.text)
         await chat.forward(await other.send("an answer"))
         await chat.wait(lambda m: "an answer" in m.text)
         assert not [m for m in chat.messages if m.from_bot and "@a" in m.text]
@@ -439,7 +439,7 @@ async def test_a_new_name_of_the_bot_and_an_anonymous_admin_are_noticed(
     async with running([on("allow", groups.allow), on("echo", echo)]):
         api.world.bot = replace(api.world.bot, username="another_name_bot")
         await group.send("/allow@another_name_bot")
-        await group.wait(lambda m: "I listen here now" in m.text)
+        await group.wait(lambda m: "From now on I listen here" in m.text)
         for command in ("/echo@another_name_bot", "/echo", "/of_another", "hello"):
             await group.as_group().send(command)
         await group.wait(lambda m: "Remain anonymous" in m.text)
@@ -474,7 +474,7 @@ async def test_what_was_said_long_ago_is_asked_again_and_what_is_said_now_comes_
         early = [m.text for m in chat.messages if m.from_bot]
     assert len([text for text in early if "/look" in text]) < 30
     assert "/now" in early[-2]
-    assert "you wrote /change. That is long ago" in asked.text
+    assert "you wrote /change. That was a long time ago" in asked.text
     assert not [text for text in early if "brand.one" in text]
     assert typed.deleted
 

@@ -88,7 +88,7 @@ class House:
 
     async def allow(self) -> None:
         await self.group.send("/allow")
-        await said(self.group, "I listen here now")
+        await said(self.group, "From now on I listen here")
 
 
 async def handled(chat: Chat) -> list[str]:
@@ -143,7 +143,7 @@ async def test_each_role_does_what_it_may_and_hears_who_can_give_the_rest(
         if role.includes(needed):
             await said(chat, f"{role} did /{command}")
         else:
-            refusal = await said(chat, f"takes the role {needed}; yours is {role}")
+            refusal = await said(chat, f"need the role {needed}; yours is {role}")
             assert "@ada_made_up" in refusal.text
 
 
@@ -155,7 +155,7 @@ async def test_a_button_is_refused_once_its_presser_has_lost_the_role(house: Hou
     await said(chat, "operator did press")
     await house.engine.operators.change_role(Actor(OWNER, OWNER, "r"), OTHER, Role.VIEWER)
     await chat.press(keys, "Do")
-    await said(chat, "takes the role operator; yours is viewer")
+    await said(chat, "need the role operator; yours is viewer")
     assert sum("did press" in text for text in heard(chat)) == 1
 
 
@@ -182,7 +182,7 @@ async def test_an_invitation_lets_a_newcomer_in_and_its_message_goes(
     sent = await chat.send(form.format(made.token))
     await said(chat, "Your role is operator")
     await chat.wait_deleted(sent)
-    await said(house.owner.private_chat(), "took your invitation, as operator")
+    await said(house.owner.private_chat(), "accepted your invitation, as operator")
     await chat.send("/do")
     await said(chat, "operator did /do")
 
@@ -272,8 +272,8 @@ async def test_what_is_not_for_a_group_is_answered_privately(house: House) -> No
     await house.allow()
     theirs = house.person(OTHER).chat_in(house.api.group(GROUP))
     await theirs.send("/secret made-up-password")
-    await said(theirs, "I could not delete your message here")
-    await said(theirs, "Sent you privately")
+    await said(theirs, "I couldn't delete your message here")
+    await said(theirs, "I sent you that privately")
     await said(private, "did /secret")
     await theirs.send("/keys")
     await theirs.press(await said(theirs, "keys"), "Secret")
@@ -294,8 +294,8 @@ async def test_a_spreadsheet_in_a_group_is_not_read(house: House) -> None:
     await house.allow()
     for name in ("accounts.xlsx", "Accounts.CSV"):
         await house.group.send_document(name, b"rows")
-        await said(house.group, "I could not delete your message here")
-        await said(house.group, "send that to me privately")
+        await said(house.group, "I couldn't delete your message here")
+        await said(house.group, "send them to me privately")
     assert not any("admin did" in text for text in heard(house.group))
 
 
@@ -305,7 +305,7 @@ async def test_a_group_ends_with_disallow_or_when_the_bot_is_taken_out(house: Ho
     await said(house.group, "silent here")
     assert not house.engine.operators.is_allowed(GROUP)
     await house.group.send("/allow")
-    await said(house.group, "I listen here now")
+    await said(house.group, "From now on I listen here")
     stranger = house.person(STRANGER, "Mallory").chat_in(house.api.group(GROUP))
     await stranger.block()
     async with asyncio.timeout(60):

@@ -158,7 +158,7 @@ def test_what_cannot_be_read_is_not_told_as_none() -> None:
     words = Texts().of("en")
     unread = replace(WELL, database=False, phones=0, phones_online=0)
     text = render.health(words, Workspace("tiktok"), unread, NOW).text
-    assert "cannot be read" in text
+    assert "can't read or write" in text
     assert "Phones" not in text
 
 
@@ -184,7 +184,7 @@ def beaten(folder: Path, seen: Health | None, ago: float) -> tuple[bool, str]:
         # A bot that beats writes the time of now, whatever the clock was before.
         (WELL, -60.0, False, "60 s in the future"),
         (WELL, 46.0, False, "no sign of life for 46 s"),
-        (replace(WELL, database=False), 9.0, False, "cannot be read or written"),
+        (replace(WELL, database=False), 9.0, False, "can't read or write the data directory"),
         (replace(WELL, silent=300.0), 9.0, True, "Telegram does not answer"),
         (replace(WELL, unasked=121.0), 9.0, False, "stopped asking Telegram"),
         (replace(WELL, hosts_down=("b",)), 9.0, True, "an adb server does not answer"),
@@ -214,7 +214,7 @@ async def test_an_admin_asks_in_the_chat_and_looks_again(desk: Desk) -> None:
     desk.app.health.late(5.0)
     shown = await desk.ask("/health", "Running since")
     assert "5 s late" in shown.text
-    assert "All is well" not in shown.text
+    assert "Everything is fine" not in shown.text
     desk.app.health.late(0.0)
     again = await desk.press(shown, "Look again", "Running since")
     assert "late" not in again.text
@@ -251,7 +251,7 @@ async def test_stopped_is_said_only_of_what_stays_off(desk: Desk) -> None:
         assert set(seen.tasks_failed) == {"label", "went-on"}
         shown = await desk.ask("/health", "Running since")
         assert "Stopped: stays-off." in shown.text
-        assert "still at work: label, went-on." in shown.text
+        assert "still working: label, went-on." in shown.text
     finally:
         for task in (went_on, stays_off, well):
             task.cancel()

@@ -53,9 +53,9 @@ async def test_keys_are_those_of_the_role(desk: Desk, api: BotApi) -> None:
     await answer(viewer, "/menu")
     await viewer.wait(lambda message: "No accounts yet" in message.text)
     assert viewer.keys == ("📊 Status", "⏳ Waiting", "📱 Phones")
-    assert "takes the role" in (await answer(viewer, "🔑 Log in")).text
+    assert "need the role" in (await answer(viewer, "🔑 Log in")).text
     waiting = await answer(viewer, "⏳ Waiting")
-    assert "Waiting for somebody" in waiting.text
+    assert "Waiting for you" in waiting.text
     assert "/add" not in (await answer(viewer, "/help")).text
 
     people = await desk.ask("/operators", "Team")

@@ -411,7 +411,7 @@ async def test_each_failure_brings_its_picture_and_says_what_it_is(
 ) -> None:
     async with reporting():
         engine.becomes(OVER)
-        drawn = await until(chat, "paper.kites · phone 1\nInstagram refused the password. It")
+        drawn = await until(chat, "paper.kites · phone 1\nInstagram refused the password. I")
         assert drawn.photo is None
         drawn = await chat.wait(lambda m: m.photo is not None and "A drawing" in m.text)
         photo = await chat.wait(lambda m: m.photo is not None and "blanked" in m.text)
@@ -521,7 +521,7 @@ async def test_an_event_that_a_busy_storage_keeps_from_being_told_is_told_afterw
         await asyncio.wait_for(refused.wait(), 60)
         await asyncio.sleep(0)
         clock.advance(5)
-        await until(chat, "older than ten minutes")
+        await until(chat, "over ten minutes old")
 
 
 async def test_a_run_that_cannot_be_told_keeps_no_other_from_being_told(
@@ -550,7 +550,7 @@ async def test_an_import_nobody_decided_about_says_that_its_time_is_over(
     await until(chat, "a preview")
     async with reporting():
         engine.tell(PlanExpired("AbCdEfGhIjKl", chat.id, 1001, 77))
-        over = await until(chat, "older than ten minutes")
+        over = await until(chat, "over ten minutes old")
 
     assert over.labels == []
 
@@ -723,8 +723,8 @@ async def test_failures_and_their_pictures_are_silent_in_quiet_hours(
     [
         (Ending.NOTHING, "nothing to do: 2 disabled."),
         (Ending.MISSED, "was missed"),
-        (Ending.STILL_RUNNING, "still goes on"),
-        (Ending.PHONE_GONE, "not on the list any more"),
+        (Ending.STILL_RUNNING, "is still going"),
+        (Ending.PHONE_GONE, "no longer on the list"),
     ],
 )
 async def test_a_schedule_that_started_nothing_is_told_once(
@@ -750,7 +750,7 @@ async def test_a_schedule_whose_maker_lost_their_role_is_told_to_the_admins(
     engine.admins = {1002}
     engine.waiting_notes[3] = a_note(Ending.NO_RIGHT)
     async with reporting():
-        note = await until(admin, "made by Anna, who may not start runs any more")
+        note = await until(admin, "made by Anna, who can't start runs any more")
 
     assert not note.is_silent
 
@@ -760,21 +760,21 @@ async def test_a_schedule_whose_maker_lost_their_role_is_told_to_the_admins(
     [
         (
             RightLost(5, Operator(1001, Role.VIEWER, "Bo"), None, False, 2, 1),
-            "You may not use this bot any more. What you had started here is cancelled.\n"
-            "The 2 questions apps ask you went on to the admins.\nYour schedule is paused.",
-            "Bo may not use this bot any more.\n"
-            "2 questions of apps wait for an admin now: /waiting\n"
-            "A schedule of theirs is paused: /schedules",
+            "You can no longer use this bot. What you had started here is cancelled.\n"
+            "The 2 questions apps were asking you went to the admins.\nYour schedule is paused.",
+            "Bo can no longer use this bot.\n"
+            "2 questions from apps are now waiting for an admin: /waiting\n"
+            "One of their schedules is paused: /schedules",
         ),
         (
             RightLost(5, Operator(1001, Role.VIEWER, "Bo"), Role.VIEWER, True, 0, 0),
             "Your role is viewer now.",
-            "Bo is viewer now.",
+            "Bo is now viewer.",
         ),
         (
             RightLost(5, Operator(1001, Role.VIEWER, "Bo"), Role.VIEWER, False, 1, 0),
-            "The question an app asks you went on to the admins.",
-            "Bo is viewer now.\nA question of an app waits for an admin now: /waiting",
+            "The question an app was asking you went to the admins.",
+            "Bo is now viewer.\nA question from an app is now waiting for an admin: /waiting",
         ),
     ],
 )
@@ -818,7 +818,7 @@ async def test_a_run_of_a_group_that_is_disallowed_ends_in_private(
         engine.becomes(replace(OVER, run=replace(OVER.run, chat_id=group.id)))
         result = await until(chat, "Run 3 finished")
 
-    assert "may not use this bot any more" in result.text
+    assert "may no longer use this bot" in result.text
     assert [message.text for message in group.messages] == before
 
 

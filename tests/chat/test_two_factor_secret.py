@@ -97,7 +97,7 @@ async def test_rows_with_something_else_are_left_out_and_say_why_without_it(desk
     ]
     await desk.chat.send_document("accounts.xlsx", xlsx(rows))
     preview = await desk.until("9 rows with errors")
-    for told in ("is not a 2FA secret", "do not have 6 digits", "is of another app"):
+    for told in ("isn't a 2FA secret", "don't have 6 digits", "belongs to another app"):
         assert told in preview.text
 
     errors = await file(desk)
@@ -117,10 +117,10 @@ async def test_on_the_card_it_is_typed_deleted_and_only_told_to_be_there(
     question = await asked(desk)
     assert question.labels == ["Cancel"]
     wrong = await desk.chat.send(f"{OTHER[:-1]}0")
-    await desk.until("That is no 2FA secret")
+    await desk.until("That's not a 2FA secret")
     await desk.chat.wait_deleted(wrong)
     counted = await desk.chat.send(f"otpauth://hotp/x?secret={OTHER}&counter=0")
-    await desk.until("codes that are counted")
+    await desk.until("counter-based codes")
     await desk.chat.wait_deleted(counted)
 
     typed = await desk.chat.send(f"otpauth://totp/TikTok:luna?secret={TOTP.lower()}&period=30")

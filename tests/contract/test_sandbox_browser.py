@@ -157,5 +157,5 @@ async def _somebody_else(api: BotApi, bot: Bot, page: Page) -> None:
     await page.get_by_label("Message").fill("/allow")
     await page.get_by_label("Message").press("Enter")
     await expect(page.locator(".mine .text").last).to_have_text("/allow")
-    await bot.send_message(min(api.world.rooms), "I listen here now")
+    await bot.send_message(min(api.world.rooms), "From now on I listen here")
     await expect(page.locator(".from").last).to_have_text("Rosterbot")

@@ -24,7 +24,7 @@ class Story:
         self.server = BotApi(sample.TOKEN)
         self.seen = SeenTikTok(
             found=f"3 new: {PREPARED_TEXT}",
-            again="Nothing to change: the list is as the phones are.",
+            again="Nothing to change: the list already matches the phones.",
             hands=SeenHands(2, 1, "1 · TikTok · “Skip” · ✅ on · used once"),
             logged_in="1 signed in",
             synced="4 read",

@@ -171,7 +171,7 @@ async def test_each_task_that_raises_is_logged_told_and_begun_again(tmp_path: Pa
         assert house.program.log().count("LookupError") >= len(BOT_TASKS)
         assert "unforeseen" not in house.program.log()
         shown = await house.say("/health", saying("Running since"))
-        assert "still at work: dialogues-over, failure-teller" in shown.text
+        assert "still working: dialogues-over, failure-teller" in shown.text
         assert "Stopped" not in shown.text
         assert await house.program.stop() == 0
 
@@ -205,7 +205,7 @@ async def test_a_step_that_runs_is_let_end_when_an_essential_task_ends_the_progr
         await house.program.start()
         await house.shown(saying("Run", "finished in"), SLOW, "the run's result")
         assert len(house.attempts("one.first")) == 1
-        told = [m.text for m in house.chat.messages if "ended myself" in m.text]
+        told = [m.text for m in house.chat.messages if "shut down to be started fresh" in m.text]
         assert len(told) == 1
         assert "ticker" in told[0]
 

@@ -1,10 +1,10 @@
 ## Changes, and the way back
 
 change-made = ✅ { $who }: { $what }
-change-undone = ↩️ Undone. { $who }: as before
-change-until = Undo works until { $until }, unless they change again.
+change-undone = ↩️ Undone. { $who }: back as before
+change-until = You can undo this until { $until }, as long as nothing else has changed there.
 title-undos = <b>What can be undone</b>
-undos-none = Nothing can be undone now: it is too long ago, was undone, or has changed since.
+undos-none = There's nothing to undo right now: it was too long ago, is already undone, or has changed since.
 undo-numbered = <b>{ $number }</b> · { $line }
 undo-line = { $at } · { $who }
     { $what }
@@ -25,7 +25,7 @@ changed-unbound = no phone
 changed-email = e-mail { $value }
 changed-no-email = no e-mail
 changed-package = app { $value }
-changed-no-package = the installed app
+changed-no-package = the standard app
 changed-tags = tags { $value }
 changed-no-tags = no tags
 changed-note = note { $value }
@@ -41,17 +41,17 @@ changed-no-totp = no 2FA secret
 ## Several at once
 
 bulk-which-ticked = { $count ->
-    [one] What shall I do with <b>the 1 ticked account</b>?
-   *[other] What shall I do with <b>the { $count } ticked accounts</b>?
+    [one] What should I do with <b>the 1 ticked account</b>?
+   *[other] What should I do with <b>the { $count } ticked accounts</b>?
 }
 bulk-which-matching = { $count ->
-    [one] What shall I do with <b>this 1 account</b>?
-   *[other] What shall I do with <b>all { $count } accounts</b>?
+    [one] What should I do with <b>this 1 account</b>?
+   *[other] What should I do with <b>all { $count } accounts</b>?
 }
 bulk-which-phone = Bind { count-accounts } to <b>which phone</b>?
 bulk-which-tag = Add <b>which tag</b> to { count-accounts }?
 bulk-which-untag = Remove <b>which tag</b> from { count-accounts }?
-bulk-no-tag = No account has a tag yet. Which shall { count-accounts } get?
+bulk-no-tag = No account has a tag yet. What tag should { count-accounts } get?
 bulk-no-untag = No account has a tag yet.
 bulk-type-tag =
     <b>Type the tag.</b>
@@ -63,14 +63,14 @@ bulk-ask-unbind = <b>Unbind { count-accounts }</b> from their phones?
 bulk-ask-tag = <b>Add { $tag } to { count-accounts }?</b>
 bulk-ask-untag = <b>Remove { $tag } from { count-accounts }?</b>
 bulk-ask-logged_out = <b>Mark { count-accounts } as not signed in?</b>
-    Only on the list; nothing is done on the phones.
+    This only changes the list; nothing happens on the phones.
 bulk-ask-delete = <b>Delete { count-accounts }?</b>
-    Their passwords and 2FA secrets go with them.
+    Their passwords and 2FA secrets are deleted too.
 erasing-type = To delete them, type <b>{ $number }</b>.
-erasing-other = That is another number. I deleted nothing.
+erasing-other = That's another number. I deleted nothing.
 bulk-left-out = { $count ->
-    [one] 1 disabled one is left out.
-   *[other] { $count } disabled ones are left out.
+    [one] 1 disabled account is left out.
+   *[other] { $count } disabled accounts are left out.
 }
 button-do-enable = Enable
 button-do-disable = Disable

@@ -10,12 +10,12 @@ language-follow = As in my Telegram
 button-timezone = Time zone…
 title-timezone = <b>Time zone</b>
 timezone-now = Your time: <b>{ $time }</b>
-timezone-other = Somewhere else? Write <code>/timezone Tokyo</code>, or another large city.
+timezone-other = Somewhere else? Type <code>/timezone Tokyo</code>, or another large city.
 timezone-which = Which { $place }?
 timezone-unknown = I don't know a time zone called { $place }. Try a larger city nearby, or one of these.
-timezone-first = <b>Where are you?</b> What runs by itself goes by your clock. Press the place with your time, or type a large city near you.
-timezone-first-group = <b>Where are you?</b> What runs by itself goes by your clock. Press the place with your time. Somewhere else? Write <code>/timezone Tokyo</code>, then ask again.
-timezone-unplanned = Cancelled. Nothing was planned.
+timezone-first = <b>Where are you?</b> Schedules go by your clock. Press the place with your time, or type a large city near you.
+timezone-first-group = <b>Where are you?</b> Schedules go by your clock. Press the place with your time. Somewhere else? Type <code>/timezone Tokyo</code>, then ask again.
+timezone-unplanned = Cancelled. Nothing was scheduled.
 button-timezone-first = { $place } · { $time }
 
 ## People, roles and groups
@@ -29,7 +29,7 @@ role-may-viewer = see the lists, the phones and the runs
 role-may-operator = see everything, log in, import and change accounts
 role-may-admin = all that, and export passwords, delete, manage the team
 gate-whoami-operator = Your Telegram id is <code>{ $id }</code>, your role is <b>{ $role }</b>.
-gate-role-needed = 🔒 That takes the role <b>{ $needed }</b>; yours is { $own }. Ask { $names }.
+gate-role-needed = 🔒 You need the role <b>{ $needed }</b> for that; yours is { $own }. Ask { $names }.
 title-operators = <b>Team</b>
 operators-counts = { $count ->
     [one] 1 person may use this bot.
@@ -46,66 +46,66 @@ button-audit = Who did what
 operator-is = <b>{ $name }</b> · { $role }
 operator-may = May { $what }.
 operator-id = Telegram id <code>{ $id }</code>
-operator-fixed = Named in the settings, and always an admin.
+operator-fixed = Named in the settings, so always an admin.
 operator-added = Invited by { $name }, { $when }
 button-make = Make { $role }
 button-remove = Remove…
 operator-remove-ask = <b>Remove { $name } ({ $role })?</b>
-    They can no longer see or do anything here. What they have started goes on.
+    They can no longer see or do anything here. Whatever they started goes on.
 button-remove-go = Remove
-operator-removed = { $name } is removed.
-operator-promoted = Your role is <b>{ $role }</b> now.
-right-lost = You may not use this bot any more. What you had started here is cancelled.
+operator-removed = { $name } has been removed.
+operator-promoted = Your role is now <b>{ $role }</b>.
+right-lost = You can no longer use this bot. What you had started here is cancelled.
 right-own-questions = { $count ->
-    [one] The question an app asks you went on to the admins.
-   *[other] The { $count } questions apps ask you went on to the admins.
+    [one] The question an app was asking you went to the admins.
+   *[other] The { $count } questions apps were asking you went to the admins.
 }
 right-own-schedules = { $count ->
     [one] Your schedule is paused.
    *[other] Your { $count } schedules are paused.
 }
-right-lost-by = { $name } may not use this bot any more.
-right-lowered-by = { $name } is { $role } now.
+right-lost-by = { $name } can no longer use this bot.
+right-lowered-by = { $name } is now { $role }.
 right-questions = { $count ->
-    [one] A question of an app waits for an admin now: /waiting
-   *[other] { $count } questions of apps wait for an admin now: /waiting
+    [one] A question from an app is now waiting for an admin: /waiting
+   *[other] { $count } questions from apps are now waiting for an admin: /waiting
 }
 right-schedules = { $count ->
-    [one] A schedule of theirs is paused: /schedules
-   *[other] { $count } schedules of theirs are paused: /schedules
+    [one] One of their schedules is paused: /schedules
+   *[other] { $count } of their schedules are paused: /schedules
 }
 title-invitation = <b>Invitation</b>
 invitation-which = For which role?
 button-role = { $role }
-invitation-made = For one <b>{ $role }</b>, once, until { $until }. Send the newcomer this link, and nobody else:
-invitation-or = or this, to be sent to me as it is: { $token }
+invitation-made = For one <b>{ $role }</b>, good once, until { $until }. Send this link to the new person, and to nobody else:
+invitation-or = or this, which they send me as it is: { $token }
 invitation-welcome = 👋 Welcome! Your role is <b>{ $role }</b>.
-invitation-raised = Your role is <b>{ $role }</b> now.
-invitation-begin = /start shows what there is, /help how it works.
-invitation-joined = { $name } took your invitation, as { $role }.
-invitation-not-deleted = ⚠️ I could not delete your message with the invitation. It is used up anyway.
-group-allowed = I listen here now, to people who may use this bot. Files, pictures, cards and secrets I send privately. /disallow ends it.
-group-disallowed = I am silent here from now on.
+invitation-raised = Your role is now <b>{ $role }</b>.
+invitation-begin = /start shows how things stand, /help how it works.
+invitation-joined = { $name } accepted your invitation, as { $role }.
+invitation-not-deleted = ⚠️ I couldn't delete your message with the invitation. It's used up anyway.
+group-allowed = From now on I listen here to people who may use this bot. Files, pictures, cards and secrets I send privately. /disallow ends it.
+group-disallowed = I'm silent here from now on.
 group-is-for = This is for { $name }.
-group-for-all = 👥 This list is for everybody here: any of you may press.
-group-only-there = Write that in the group it is about.
-group-sent-privately = 📩 Sent you privately.
-group-write-first = That is not for a group. Write to me privately first: @{ $bot }
-group-no-files = ⚠️ Files may hold passwords: please send that to me privately, @{ $bot }.
-group-not-deleted = ⚠️ I could not delete your message here. If it holds a password, please delete it yourself.
-group-result-instead = 🔒 This was started in a group that may not use this bot any more, so I tell only you.
-group-closed = 🔒 I may not write in the group { $title } now, so I tell you here:
-group-anonymous = You write here in the group's name, so I cannot see who you are, and do nothing. Turn off “Remain anonymous” in your admin rights, or write to me privately: @{ $bot }
-refused-role_needed = That takes the role { $role ->
+group-for-all = 👥 This list is for everybody here: anyone on the team may press.
+group-only-there = Type that in the group it's about.
+group-sent-privately = 📩 I sent you that privately.
+group-write-first = That's not for a group. Write to me privately first: @{ $bot }
+group-no-files = ⚠️ Files may hold passwords: please send them to me privately, @{ $bot }.
+group-not-deleted = ⚠️ I couldn't delete your message here. If it holds a password, please delete it yourself.
+group-result-instead = 🔒 This was started in a group that may no longer use this bot, so I'm telling only you.
+group-closed = 🔒 I can't write in the group { $title } any more, so I'm telling you here:
+group-anonymous = You're writing in the group's name, so I can't see who you are, and do nothing. Turn off “Remain anonymous” in your admin rights, or write to me privately: @{ $bot }
+refused-role_needed = That needs the role { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
    *[viewer] { role-viewer }
-}, and yours is another now.
-refused-invitation_needless = You may do all that already; the invitation stays unused.
-refused-invitation_worthless = That invitation is no longer good: whoever made it may not invite any more. Ask an admin for a new one.
-refused-operator_unknown = They may not use this bot any more.
-refused-operator_fixed = { $name } is named in the settings, and stays an admin.
-refused-last_admin = Somebody has to stay admin. Make somebody else one first.
+}, which you no longer have.
+refused-invitation_needless = You can already do all that; the invitation stays unused.
+refused-invitation_worthless = That invitation is no longer good: the person who made it can't invite any more. Ask an admin for a new one.
+refused-operator_unknown = They can no longer use this bot.
+refused-operator_fixed = { $name } is named in the settings and stays an admin.
+refused-last_admin = There has to be at least one admin. Make somebody else admin first.
 
 ## Who did what
 
@@ -113,11 +113,11 @@ title-audit = <b>Who did what</b>
 button-newer = ‹ Newer
 button-older = Older ›
 button-audit-file = As a file
-audit-caption = Who did what, the newest first. Times are UTC.
+audit-caption = Who did what, newest first. Times are in UTC.
 audit-line = { $when } · { $who }: { $what }
 audit-other = { $action } { $subject } { $detail }
 audit-stranger-refused = tried to use the bot without being on the team
-audit-strangers-many = tried to use the bot, as so many have today that no more of them are noted
+audit-strangers-many = tried to use the bot, like so many others today that I no longer note each one
 audit-group-refused = wrote in a group that is not allowed
 audit-operator-invite = made an invitation for one { $detail }
 audit-operator-join = joined as { $detail }
@@ -144,7 +144,7 @@ audit-account-unbind = unbound { $subject } { $detail }
 audit-account-tag = tagged { $subject } { $detail }
 audit-account-untag = took a tag from { $subject } { $detail }
 audit-account-delete = deleted { $subject } { $detail }
-audit-account-logged_out = marked as logged out: { $subject } { $detail }
+audit-account-logged_out = marked as not signed in: { $subject } { $detail }
 counted-accounts = { count-accounts }
 counted-changed = { $count } changed
 counted-dropped = { $count } dropped
@@ -178,12 +178,12 @@ trail-unanswered = { $act }, and the phone did not answer
 trail-why-changed = the screen had changed
 trail-why-never = it would leave, log out, delete, pay, follow or post
 trail-why-nothing_there = there was nothing like that on the screen
-trail-why-no_field = no field was chosen
-trail-why-text_refused = the field did not take the text
-trail-why-sends = it could send a sign-in
-trail-why-already_sent = it could send a sign-in a second time
-trail-why-too_soon = a sign-in was sent from this phone just before
-trail-why-held_back = the account may not be signed in now
+trail-why-no_field = no field was selected
+trail-why-text_refused = the field didn't take the text
+trail-why-sends = it could send a login
+trail-why-already_sent = it could send a login a second time
+trail-why-too_soon = this phone had just sent a login
+trail-why-held_back = the account may not be logged in right now
 
 ## About the bot, as Telegram shows it to anybody
 

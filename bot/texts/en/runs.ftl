@@ -3,7 +3,7 @@
 title-run = Run { $run }
 run-bar = { $bar } { $done } of { $all }
 run-signed-in = ✅ { $count } signed in
-run-skipped = ↷ { $count } skipped, signed in already
+run-skipped = ↷ { $count } skipped, already signed in
 run-failed = ❌ { $count } failed
 run-cancelled = ⏹ { $count } cancelled
 run-now = Now: { $jobs }

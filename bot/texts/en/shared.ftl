@@ -21,7 +21,7 @@ count-phones = { $count ->
 
 meaning-which = <b>What is { $name } here?</b>
 meaning-which-filter = <b>One filter at a time. Which?</b>
-meaning-unknown = There is no account, phone, tag or filter called { $names }. I did nothing.
-meaning-near = There is no account, phone, tag or filter called { $names }. Did you mean:
+meaning-unknown = There's no account, phone, tag or filter called { $names }. I did nothing.
+meaning-near = There's no account, phone, tag or filter called { $names }. Did you mean:
 meaning-write = • { $said }
 button-means-account = Account { $name }

@@ -1,10 +1,10 @@
 ## Commands, as Telegram lists them
 
 command-start = The overview
-command-accounts = The list of accounts
-command-account = One account by name
-command-add = Put an account on the list
-command-phones = The phones and their state
+command-accounts = Your accounts
+command-account = One account, by name
+command-add = Add an account
+command-phones = Your phones and how they are
 command-login = Log accounts in
 command-export = Get accounts.xlsx
 command-template = Get an empty accounts.xlsx
@@ -13,14 +13,14 @@ command-help = How this works
 ## Gate
 
 gate-whoami = Your Telegram id is <code>{ $id }</code>.
-gate-unknown-command = I don't know that command. /help lists those I do.
-gate-unknown-answer = I don't know that command. I deleted it, in case it was your answer: no answer can begin with /. A password that does goes into one line of /add, or into accounts.xlsx.
-gate-unknown-button = That button is out of date. Send /start for a new menu.
-gate-given-up = I could not handle your last message and skipped it. Please try once more.
-gate-too-many = That is more at once than I can take. I do the first { $most } in turn and have passed over the rest; messages that could hold a password I delete. Send them again once I have caught up.
-gate-late = 🕰 While I was away ({ $when }) you wrote { $command }. That is long ago, so I have not done it. If you still want it, send it again.
-gate-forwarded = I don't act on commands that are sent on from elsewhere. If you mean it, type it yourself.
-gate-left-out = ⚠️ Telegram keeps failing at one of my messages here. If it does not come right after this one, I skip it. What it was about is not lost: /start shows how things stand.
+gate-unknown-command = I don't know that command. /help lists them all.
+gate-unknown-answer = I don't know that command. I deleted it, in case it was your answer: an answer can't start with /. If your password does, put it in one line of /add, or in accounts.xlsx.
+gate-unknown-button = That button has expired. Send /start for a new menu.
+gate-given-up = I couldn't handle your last message, so I skipped it. Please try once more.
+gate-too-many = That's more at once than I can take. I'm doing the first { $most } in turn and skipped the rest; I deleted any skipped message that could hold a password. Send them again once I've caught up.
+gate-late = 🕰 While I was away ({ $when }) you wrote { $command }. That was a long time ago, so I didn't do it. If you still want it, send it again.
+gate-forwarded = I don't act on forwarded commands. If you mean it, type it yourself.
+gate-left-out = ⚠️ Telegram keeps failing on one of my messages here. If it doesn't arrive right after this one, I'll skip it. What it was about isn't lost: /start shows how things stand.
 gate-failed = Sorry, something went wrong on my side. The log has it as <code>{ $id }</code>. Nothing is lost; please try again.
 
 ## Start and help

@@ -33,8 +33,8 @@ say-filler = please, the, a, an, my, our, me, us, show, give, can, could, you, i
 
 ## Talking
 
-talk-unknown = I did not understand that.
-talk-no-text = I read only text, and lists such as <b>accounts.xlsx</b>.
+talk-unknown = I didn't understand that.
+talk-no-text = I only read text, and lists such as <b>accounts.xlsx</b>.
 talk-examples = Press what you need, or say it like this: <code>status</code>, <code>phones</code>, a username, or a tag such as <code>#acme</code>.
 talk-examples-run = Press what you need, or say it like this: <code>log in all</code>, <code>status</code>, <code>phones</code>, a username, or a tag such as <code>#acme</code>.
 talk-first = To begin, send me <b>accounts.xlsx</b>.
@@ -48,11 +48,11 @@ talk-taken = I deleted your message, in case it held a password.
 
 command-cancel = Leave a question, or end a run
 
-cancel-nothing-asked = Nothing is asked of you now.
+cancel-nothing-asked = I'm not asking you anything right now.
 cancel-nothing-runs = And nothing is running.
 cancel-run = Run { $run } · { $kind } · { $app }: { $done } of { $all }
 cancel-run-ending = Run { $run } · { $kind } · { $app }: is ending
-cancel-ended = Run { $run } is cancelled. What a phone does now ends at its next step.
+cancel-ended = Run { $run } is cancelled. Whatever a phone is doing ends at its next step.
 button-end-run = Cancel run { $run }
 
 ## Commands on buttons
@@ -83,7 +83,7 @@ name-schedules = Schedules
 name-screens = Unknown screens
 name-start = Overview
 name-status = Status
-name-sync = Update statistics
+name-sync = Sync stats
 name-template = Empty accounts.xlsx
 name-timezone = Time zone
 name-waiting = Waiting

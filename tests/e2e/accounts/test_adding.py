@@ -38,7 +38,7 @@ async def test_an_account_is_added_step_by_step_with_codes_and_a_phone(bot: Stag
     phone = await bot.press(password, "Skip", saying("On which phone?"))
     again = await bot.press(phone, "Back", saying("Which password?"))
     assert "step@example.com" in again.text
-    phone = await bot.say(f"{WORD}:{SECRET}", saying("gives codes", "On which phone?"))
+    phone = await bot.say(f"{WORD}:{SECRET}", saying("I can make its codes", "On which phone?"))
     check = await bot.press(phone, "RACK7", saying("Is that right?"))
     assert SECRET not in check.text
     assert WORD not in check.text
@@ -76,7 +76,7 @@ async def test_cancel_and_a_command_in_the_middle(bot: Stage) -> None:
     assert "Which e-mail" not in listed.text
     asked = await bot.say("not an address", saying("not an e-mail address", "Which e-mail"))
     await bot.press(asked, "Cancel", saying("Nothing was saved"))
-    await bot.say("step@example.com", saying("did not understand"))
+    await bot.say("step@example.com", saying("didn't understand"))
     assert await stored(bot, "step.cancel") == []
 
 
@@ -87,7 +87,7 @@ async def test_a_dialogue_goes_on_after_a_kill(tmp_path: Path) -> None:
         await bot.program.kill()
         assert b"kill@example.com" not in bot.database.read_bytes()
         await bot.program.start()
-        phone = await bot.say(WORD, saying("kill@example.com", "No phone is known yet"))
+        phone = await bot.say(WORD, saying("kill@example.com", "I don't know any phones yet"))
         check = await bot.press(phone, "Skip", saying("Is that right?"))
         await bot.press(check, "Save", saying("step.kill: added"))
         assert await stored(bot, "step.kill") == [("kill@example.com", 1, 0, 0)]
@@ -104,7 +104,7 @@ async def test_one_line_adds_at_once_and_is_deleted(bot: Stage) -> None:
     await bot.chat.wait_deleted(line)
     assert await stored(bot, "line.one") == [("line@example.com", 1, 1, 0)]
     taken = await bot.chat.send(f"/add line.one {WORD}")
-    await bot.shown(saying("line.one is on the list already"))
+    await bot.shown(saying("line.one is already on the list"))
     await bot.chat.wait_deleted(taken)
     doubtful = await bot.chat.send("/add line.two made-up-colon:JBSWY3DPEHPK3PX0")
     await bot.shown(saying("no valid 2FA secret"))
@@ -116,11 +116,11 @@ async def test_viewers_may_not_add_and_operators_may(bot: Stage) -> None:
     viewer, operator = await member(bot, "viewer"), await member(bot, "operator")
     await stay_out(viewer, "operator", "/add", "/login")
     refused = await viewer.chat.send(f"/add line.viewer {WORD}")
-    await viewer.shown(saying("That takes the role"))
+    await viewer.shown(saying("You need the role"))
     await viewer.handled()
     assert refused.deleted, "a message with a password was left standing"
     await operator.say(f"/add line.operator {WORD}", saying("line.operator: added"))
     file = await viewer.chat.send_document("accounts.xlsx", sheet([{"username": "x", "pwd": WORD}]))
-    await viewer.shown(saying("That takes the role operator"))
+    await viewer.shown(saying("You need the role operator"))
     await viewer.handled()
     assert file.deleted, "a file with passwords was left standing"

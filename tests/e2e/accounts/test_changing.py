@@ -89,7 +89,7 @@ async def test_a_password_is_replaced_removed_and_brought_back(bot: Stage) -> No
     assert "2FA: not set" in card.text
     assert stored(bot, "codes") == before
     which = await bot.press(card, "Edit", offering("Remove the password"))
-    sure = await bot.press(which, "Remove the password", saying("nobody can be signed in"))
+    sure = await bot.press(which, "Remove the password", saying("can't log this account in"))
     card = await bot.press(sure, "Remove the password", saying("codes: no password"))
     assert "Password: none" in card.text
     await bot.press(card, "Undo", saying("Password: set"))
@@ -174,7 +174,7 @@ async def test_of_two_operators_with_the_same_card_the_second_is_told(bot: Stage
 
 async def test_what_is_typed_wrong_is_asked_again_and_a_taken_name_refused(bot: Stage) -> None:
     await field(bot, await card_of(bot, "busy"), "Username")
-    await bot.say("edits", saying("edits is on the list already", "Type the new username"))
+    await bot.say("edits", saying("edits is already on the list", "Type the new username"))
     again = await bot.say("not a name!", saying("letters, digits", "Type the new username"))
     await bot.press(again, "Cancel", offering("Edit"))
     assert [row[0] for row in stored(bot, "busy")] == ["busy"]
@@ -218,11 +218,13 @@ async def test_a_filter_s_accounts_are_changed_and_the_disabled_left_out(bot: St
         before = stored(bot, f"{group}.")
         desk = bot.another()
         which = await listed(desk, f"{group}.")
-        asked = await desk.press(which, action, saying(question, "1 disabled one is left out"))
+        asked = await desk.press(which, action, saying(question, "1 disabled account is left out"))
         told = (
-            await desk.say("3", saying(done, "1 disabled one is left out"))
+            await desk.say("3", saying(done, "1 disabled account is left out"))
             if group == "gone"
-            else await desk.press(asked, "3 accounts", saying(done, "1 disabled one is left out"))
+            else await desk.press(
+                asked, "3 accounts", saying(done, "1 disabled account is left out")
+            )
         )
         assert [row for row in stored(bot, f"{group}.") if row in before] == before[-1:]
         await desk.press(told, "Undo", saying("Undone"))
@@ -254,11 +256,11 @@ async def test_a_question_is_good_once_and_for_who_was_asked(bot: Stage) -> None
     data = next(b.data or "" for row in asked.buttons for b in row if "Disable" in b.label)
     other = bot.another()
     start = await other.say("/start", offering("Export"))
-    await other.press_data(start, data, saying("don't know that button"))
+    await other.press_data(start, data, saying("button is no longer valid"))
     assert [row[-1] for row in stored(bot, "once.")] == [0, 0, 0, 1]
     done = await bot.press_data(asked, data, saying("3 accounts: disabled"))
     await bot.press(done, "Undo", saying("Undone"))
-    await bot.press_data(asked, data, saying("used already; it works only once"))
+    await bot.press_data(asked, data, saying("already been used; it works only once"))
     assert [row[-1] for row in stored(bot, "once.")] == [0, 0, 0, 1]
 
 
@@ -269,7 +271,7 @@ async def test_a_viewer_s_old_or_made_up_buttons_change_nothing(bot: Stage) -> N
     before = bot.rows("SELECT id, version FROM accounts ORDER BY id")
     view = (shown.buttons[0][0].data or "").split(":")[2]
     for data in (f"bulk:{view}:m:disable", f"erase:{view}:m", "edit:1:email:x", "set:1:status::0"):
-        refused = await viewer.press_data(shown, data, saying("That takes the role"))
+        refused = await viewer.press_data(shown, data, saying("You need the role"))
         assert refused is not shown
     assert bot.rows("SELECT id, version FROM accounts ORDER BY id") == before
     assert names_in(shown)

@@ -107,7 +107,7 @@ async def test_what_somebody_lost_the_role_for_is_refused_at_once(bot: Stage) ->
     await operator.shown(saying("Your role is viewer"))
     typed = await operator.chat.send("made-up-role-2")
     await operator.chat.wait_deleted(typed)
-    await operator.press(listed, "Export", saying("That takes the role operator"))
+    await operator.press(listed, "Export", saying("You need the role operator"))
     file = await desk.say("/export", file_called("accounts.xlsx"))
     assert file.labels == ["With passwords"]
     assert bot.api.sent_containing("made-up-role") == []

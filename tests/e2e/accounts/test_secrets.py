@@ -20,7 +20,7 @@ async def typed_in_dialogues(bot: Stage) -> None:
     await bot.press(email, "Skip", saying("Which password?"))
     doubt = await bot.say(f"{WORDS[0]}:{TOTP[0][:-1]}0", saying("no valid 2FA secret"))
     await bot.press(doubt, "Type it again", saying("Which password?"))
-    phone = await bot.say(f"{WORDS[1]}:{TOTP[0]}", saying("gives codes"))
+    phone = await bot.say(f"{WORDS[1]}:{TOTP[0]}", saying("I can make its codes"))
     check = await bot.press(phone, "Skip", saying("Is that right?"))
     card = await bot.press(check, "Save", saying("canary.one: added"))
     which = await bot.press(card, "Edit", offering("Password"))
@@ -31,7 +31,7 @@ async def typed_in_dialogues(bot: Stage) -> None:
 
 async def said_in_commands(bot: Stage) -> None:
     await bot.say(f"/add canary.two {WORDS[3]} two@example.com", saying("canary.two: added"))
-    await bot.say(f"/add canary.two {WORDS[4]}", saying("on the list already"))
+    await bot.say(f"/add canary.two {WORDS[4]}", saying("already on the list"))
     await bot.say(f"/nonsense {WORDS[5]}", saying("don't know that command"))
 
 
@@ -44,8 +44,8 @@ async def deleted_and_brought_back(bot: Stage) -> None:
 
 async def imported_and_taken_back(bot: Stage) -> None:
     rows = sheet([{"username": "canary.four", "pwd": f"{WORDS[7]}:{TOTP[0]}"}])
-    await bot.send_file(protected(rows, Secret(KEY)), saying("protected by a password"))
-    await bot.say(WORDS[8], saying("does not open it"))
+    await bot.send_file(protected(rows, Secret(KEY)), saying("That file has a password"))
+    await bot.say(WORDS[8], saying("doesn't open it"))
     preview = await bot.say(KEY, offering("Apply"))
     done = await bot.press(preview, "Apply", saying("Imported"))
     asked = await bot.press(done, "Undo this import", saying("Undo this import?"))
@@ -64,13 +64,13 @@ async def given_by_itself(bot: Stage) -> None:
             ],
             ("username", "totp"),
         ),
-        saying("6 digits", "not a 2FA secret"),
+        saying("6 digits", "isn't a 2FA secret"),
     )
     await bot.press(preview, "Apply", saying("Imported"))
     card = await bot.say("/account canary.alone", saying("2FA: set"))
     which = await bot.press(card, "Edit", offering("2FA secret"))
     await bot.press(which, "2FA secret", saying("Type the 2FA secret"))
-    await bot.say(f"{TOTP[3]}1", saying("That is no 2FA secret"))
+    await bot.say(f"{TOTP[3]}1", saying("That's not a 2FA secret"))
     card = await bot.say(TOTP[3], saying("new 2FA secret"))
     await bot.press(card, "Undo", saying("Undone"))
 
@@ -87,12 +87,12 @@ async def left_in_the_middle(bot: Stage) -> None:
     await bot.say("/add", saying("Which username?"))
     email = await bot.say("canary.five", saying("Which e-mail address?"))
     await bot.press(email, "Skip", saying("Which password?"))
-    await bot.say(f"{WORDS[9]}:{TOTP[1]}", saying("gives codes"))
+    await bot.say(f"{WORDS[9]}:{TOTP[1]}", saying("I can make its codes"))
     await bot.send_file(sheet([{"username": "canary.six", "pwd": WORDS[10]}]))
 
 
 async def refused_to_a_viewer(viewer: Stage) -> None:
-    await viewer.say(f"/add canary.seven {WORDS[11]}", saying("That takes the role"))
+    await viewer.say(f"/add canary.seven {WORDS[11]}", saying("You need the role"))
 
 
 async def test_no_secret_is_found_in_log_database_messages_or_files(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ async def test_a_filter_s_accounts_go_out_alone_and_come_back_unchanged(bot: Sta
     which = await desk.press(shown, "Filter", saying("Which accounts?"))
     shown = await desk.press(which, "Disabled", saying("3 accounts"))
     file = await desk.press(shown, "Export", file_called("accounts.xlsx"))
-    assert "Only those the list shows" in file.text
+    assert "Only the accounts in the list you were looking at" in file.text
     rows = rows_of(content(file))
     assert [(row["username"], row["pwd"]) for row in rows] == [
         ("part.2", ""),
@@ -62,7 +62,9 @@ async def test_changes_are_paged_field_by_field_and_counted_again_when_the_list_
     await other.say("page.12@example.com", saying("e-mail page.12@example.com"))
     preview = await desk.press(second, "Preview", saying("counted again", "12 changed"))
     done = await desk.press(preview, "Apply: 12 changed", saying("Imported"))
-    asked = await desk.press(done, "Undo this import", saying("12 become as they were"))
+    asked = await desk.press(
+        done, "Undo this import", saying("12 changed accounts go back to how they were")
+    )
     card = await other.say("/account page.03", offering("Disable"))
     await other.press(card, "Disable", saying("page.03: disabled"))
     await desk.press(asked, "Undo: 12", saying("page.03 has changed since"))
@@ -74,9 +76,9 @@ async def test_a_protected_file_is_opened_after_a_wrong_password_and_both_are_de
 ) -> None:
     data = protected(sheet([{"username": "locked.in", "pwd": "made-up-lock-1"}]), Secret(KEY))
     file = await bot.chat.send_document("accounts.xlsx", data)
-    await bot.shown(saying("protected by a password"))
+    await bot.shown(saying("That file has a password"))
     wrong = await bot.chat.send("made-up-wrong")
-    await bot.shown(saying("does not open it"))
+    await bot.shown(saying("doesn't open it"))
     right = await bot.chat.send(KEY)
     preview = await bot.shown(offering("Apply: 1 new"))
     for message in (wrong, right):
@@ -105,7 +107,7 @@ async def test_an_admin_chooses_the_password_of_an_export_and_an_operator_gets_n
     assert (row["username"], row["pwd"]) == ("leaves.once", "made-up-leave-1")
     plain = await operator.say("/export", file_called("accounts.xlsx"))
     assert plain.labels == []
-    await operator.press_data(plain, "secrets:instagram", saying("That takes the role admin"))
+    await operator.press_data(plain, "secrets:instagram", saying("You need the role admin"))
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ async def test_passwords_leave_once_after_a_question_and_are_deleted_after_fifte
         file = await bot.press(asked, REVEAL, file_called("accounts.xlsx"))
         assert "15 minutes" in file.text
         assert [row["pwd"] for row in rows_of(content(file))] == [f"made-up-9:{SECRET}"]
-        await bot.press_data(asked, go, saying("used already", "only once"))
+        await bot.press_data(asked, go, saying("already been used", "only once"))
         assert sum(m.document is not None for m in bot.chat.messages if m.from_bot) == 2
         await bot.restart(DELETE_NOW)
         await bot.chat.wait_deleted(file)
@@ -121,7 +121,7 @@ async def test_the_operator_is_told_when_passwords_could_not_be_deleted(tmp_path
         _, file = await reveal(bot)
         bot.api.arm(FaultKind.BAD_REQUEST, "deleteMessage")
         await bot.restart(DELETE_NOW)
-        await bot.shown(saying("could not delete", "passwords"))
+        await bot.shown(saying("couldn't delete", "passwords"))
         assert not file.deleted
 
 
@@ -133,9 +133,9 @@ async def test_a_stale_and_a_foreign_question_reveal_nothing(tmp_path: Path) -> 
         other = bot.another()
         start = await other.say("/start", offering("Export"))
         foreign = await other.press_data(start, go)
-        assert "don't know that button" in foreign.text
+        assert "button is no longer valid" in foreign.text
         await bot.restart("UPDATE confirmations SET expires_at = unixepoch() - 1")
-        stale = await bot.press(asked, REVEAL, saying("older than ten minutes"))
+        stale = await bot.press(asked, REVEAL, saying("over ten minutes old"))
         assert stale is asked
         await bot.handled()
         assert bot.api.sent_containing("made-up-9") == []
@@ -147,7 +147,7 @@ async def test_cancelling_the_question_reveals_nothing(tmp_path: Path) -> None:
         asked = await bot.press(await bot.export(), "With passwords", offering(REVEAL))
         go = asked.buttons[2][0].data or ""
         await bot.press(asked, "Cancel", saying("Nothing was exported"))
-        await bot.press_data(asked, go, saying("used already"))
+        await bot.press_data(asked, go, saying("already been used"))
         assert bot.api.sent_containing("made-up-9") == []
 
 

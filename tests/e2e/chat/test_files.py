@@ -101,7 +101,7 @@ async def test_a_file_over_twenty_megabytes_is_refused_without_fetching_it(bot: 
 async def test_a_file_telegram_does_not_hand_out_can_be_sent_again(bot: Stage) -> None:
     bot.api.arm(FaultKind.BAD_REQUEST, "getFile", times=3, reason="file is temporarily unavailable")
     sent = await bot.chat.send_document("accounts.xlsx", GOOD)
-    await bot.shown(saying("could not get the file"))
+    await bot.shown(saying("couldn't get the file"))
     await bot.handled()
     assert not sent.deleted
     preview = await bot.send_file(GOOD, offering("Apply"))

@@ -61,7 +61,7 @@ async def test_a_popup_nobody_knows_is_dealt_with_and_the_job_goes_on(tmp_path: 
         assert form is not asked
         before = asked.photo
         sent = await bot.chat.send(TYPED)
-        await bot.shown(another_picture(before, saying("kept nowhere")), RUN)
+        await bot.shown(another_picture(before, saying("kept it nowhere")), RUN)
         await bot.chat.wait_deleted(sent)
         assert app.read("topic") == TYPED
 
@@ -108,7 +108,7 @@ async def test_two_operators_a_kill_and_free_phones(tmp_path: Path, recovery: Re
         assert taken.photo is not None
         assert await bot.shown(offering("Take it")) is asked
         assert press is not None
-        await bot.press_data(asked, press, saying("is asked"))
+        await bot.press_data(asked, press, saying("Waiting for"))
         assert not any("overlay.close" in act for act in busy.app.touched)
         assert await bot.press(asked, "Take it", offering("Wumple later")) is asked
         assert await other.shown(offering("Take it")) is taken
@@ -121,12 +121,12 @@ async def test_two_operators_a_kill_and_free_phones(tmp_path: Path, recovery: Re
         )
         assert all(message.photo is None for message in group.messages)
         assert "in your hands" in held.text
-        told = await other.say(f"/hands {free.serial}", saying("hands now"))
+        told = await other.say(f"/hands {free.serial}", saying("is now in"))
         assert bot.chat.user.first_name in told.text
-        await bot.say(f"/hands {busy.serial}", saying("is at a job", "Last jobs", name))
+        await bot.say(f"/hands {busy.serial}", saying("is busy with a job", "Last jobs", name))
         await gone.unplug()
         await bot.until_start_says("2 of 3 online")
-        await bot.say(f"/hands {gone.serial}", saying("is not connected"))
+        await bot.say(f"/hands {gone.serial}", saying("isn't connected"))
         await pressed(bot, held, "Back", saying("Pressed: ◀️ Back"))
         # What drives the phones is killed: the next one goes on with both.
         await killed(bot)
@@ -135,21 +135,21 @@ async def test_two_operators_a_kill_and_free_phones(tmp_path: Path, recovery: Re
         recovery.begins()
         await bot.program.kill()
         await bot.program.start()
-        over = await bot.press(held, "New picture", saying("given back"), RUN)
+        over = await bot.press(held, "New picture", saying("Handed back"), RUN)
         recovery.ends()
         assert over is held
         assert over.labels == []
         await bot.until_start_says("2 of 3 online")
         card = await bot.say(f"/phone {free.serial}", offering("Hands"))
         again = await bot.press(card, "Hands", another_picture(None, offering("Done")), RUN)
-        await bot.press(again, "Done", saying("given back"))
+        await bot.press(again, "Done", saying("Handed back"))
         assert again.labels == []
 
         # The question waits as it did; then its job is skipped, and the other one of its phone.
         await pressed(bot, asked, "Zorble along", offering("Wumple never"))
         await busy.unplug()
         await bot.until_start_says("1 of 3 online")
-        await bot.press(asked, "Wumple never", saying("is not connected", "min left"))
+        await bot.press(asked, "Wumple never", saying("isn't connected", "min left"))
         await bot.press(asked, "Skip this phone", saying("Skipped"))
         await bot.shown(saying("Run", "finished in"), RUN, "the run's result")
         assert bot.instagram.attempts == []

@@ -18,7 +18,7 @@ from tests.e2e.chat.stage import (
 
 EXPIRE_NOW = "UPDATE import_plans SET expires_at = 1 WHERE state = 'open'"
 DELETE_NOW = "UPDATE outbox SET not_before = 1 WHERE kind = 'delete' AND state = 'waiting'"
-COULD_NOT = "could not delete"
+COULD_NOT = "couldn't delete"
 
 
 def names(*usernames: str) -> list[Row]:
@@ -45,7 +45,7 @@ async def test_the_preview_counts_and_apply_does_it_once_and_deletes_the_file(
         assert "3 rows with errors were left out" in done.text
         await bot.chat.wait_deleted(sent)
         again = await bot.press_data(done, preview.edits[-1].rows[0][0].data or "")
-        assert "applied already" in again.text
+        assert "already been applied" in again.text
         assert "Imported: 1 new, 1 changed" in again.text
         assert bot.rows("SELECT id, username, email FROM accounts ORDER BY id") == [
             (1, "luna.bakery", "luna@example.com"),
@@ -60,7 +60,7 @@ async def test_the_preview_counts_and_apply_does_it_once_and_deletes_the_file(
         trail = await bot.say("/audit", offering("Can be undone: 1"))
         listed = await bot.press(trail, "Can be undone", saying("2 accounts: imported", "Until"))
         question = await bot.press(listed, "↩️ 1", saying("Undo this?", "third.one"))
-        await bot.press(question, "Undo: 2 accounts", saying("2 accounts: as before"))
+        await bot.press(question, "Undo: 2 accounts", saying("2 accounts: back as before"))
         assert bot.rows("SELECT id, username, email FROM accounts ORDER BY id") == [
             (1, "luna.bakery", None),
             (2, "harbor_runs", None),
@@ -111,9 +111,9 @@ async def test_unknown_ids_are_counted_and_can_be_matched_by_username(tmp_path: 
         ]
         columns = ("id", "username", "email")
         preview = await bot.send_file(sheet(rows, columns), offering("Match by username"))
-        assert "2 ids are not known here" in preview.text
+        assert "I don't know 2 of the ids" in preview.text
         assert "1 id belong" in preview.text
-        assert "already says so" not in preview.text
+        assert "already matches the file" not in preview.text
         matched = await bot.press(preview, "Match by username", saying("Matched by username"))
         assert "1 new · 1 changed · 1 unchanged" in matched.text
         await bot.press(matched, "Apply: 1 new, 1 changed", saying("Imported"))
@@ -140,7 +140,7 @@ async def test_changes_of_login_state_can_be_left_alone(tmp_path: Path) -> None:
         preview = await bot.send_file(
             sheet(rows, columns), offering("Leave alone: logined, status")
         )
-        assert "Changed too: logined 1×, status 1×\n" in preview.text
+        assert "Also changed: logined 1×, status 1×\n" in preview.text
         kept = await bot.press(preview, "Leave alone: logined, status", saying("Left alone"))
         await bot.press(kept, "Apply: 1 changed", saying("Imported"))
         stored = bot.rows("SELECT logined, status, email FROM accounts")
@@ -175,11 +175,11 @@ async def test_after_ten_minutes_the_preview_says_so_and_the_file_is_deleted(
         assert await bot.program.stop() == 0
         bot.change(EXPIRE_NOW)
         bot.change(DELETE_NOW)
-        await bot.after(bot.program.start(), saying("older than ten minutes"))
+        await bot.after(bot.program.start(), saying("over ten minutes old"))
         await bot.chat.wait_deleted(sent)
         assert preview.labels == []
         late = await bot.press_data(preview, apply)
-        assert "older than ten minutes" in late.text
+        assert "over ten minutes old" in late.text
         assert bot.rows("SELECT count(*) FROM accounts") == [(0,)]
         assert bot.rows("SELECT count(*) FROM import_plans WHERE sealed IS NOT NULL") == [(0,)]
 

@@ -74,7 +74,7 @@ async def test_a_filter_is_logged_in_with_four_taps_and_a_name_is_found_with_non
     card = await bot.say("/accounts account.07", offering("Log in now"))
     assert "account.07" in card.text
     picking = await bot.press(
-        await bot.say("/accounts", offering("Select")), "Select", saying("Tick accounts")
+        await bot.say("/accounts", offering("Select")), "Select", saying("Tick ")
     )
     assert not any("Log in" in label or "listed" in label for label in picking.labels)
     ticked = await bot.press(picking, NAMES[1], offering("Log in this one"))
@@ -153,7 +153,7 @@ async def test_buttons_keep_the_workspace_of_their_message(bot: Stage) -> None:
         ("/nonsense", "don't know that command"),
         ("/", "don't know that command"),
         ("hello", "25 accounts"),
-        ("x" * 4096, "did not understand"),
+        ("x" * 4096, "didn't understand"),
         ("/login " + "y" * 4000, "I did nothing"),
         ("/login <b>&", "<b>&"),
         ("/login @<b>& @" + "z" * 300, "I did nothing"),

@@ -115,13 +115,13 @@ async def test_retry_leaves_out_what_must_not_be_typed_again_and_says_why(tmp_pa
         assert "Run 2 finished" in second.text
         assert "1 signed in" in second.text
         assert second is not result
-        assert "Tried again: run 2" in result.text
+        assert "Retried in run 2" in result.text
         assert not any("Retry" in label for label in result.labels)
         assert len(bot.attempts("paper.kites")) == 1
         assert len(bot.attempts("quiet.one")) == 1
         # Pressed once more, by whatever way, what was tried since is not tried again.
         late = await asked.press_data(result, "retry:1:1", offering("Start"))
-        assert "refused password; change it first: paper.kites" in late.text
+        assert "was refused; change it first: paper.kites" in late.text
         assert bot.rows("SELECT count(*) FROM runs") == [(2,)]
 
 
@@ -163,7 +163,7 @@ async def test_a_start_button_works_once_and_then_shows_its_run(tmp_path: Path) 
         assert "Run 1" in question.text
         other = bot.another()
         foreign = await other.press_data(await other.say("/start"), go)
-        assert "don't know that button" in foreign.text
+        assert "button is no longer valid" in foreign.text
         assert bot.rows("SELECT count(*) FROM runs") == [(1,)]
         assert len(bot.attempts("luna.bakery")) == 1
 
@@ -173,7 +173,7 @@ async def test_a_question_older_than_ten_minutes_starts_nothing(tmp_path: Path) 
         await bot.put_accounts("luna.bakery")
         question = await bot.say("/login all", offering("Start"))
         await bot.restart("UPDATE confirmations SET expires_at = unixepoch() - 1")
-        late = await bot.press(question, "Start", saying("older than ten minutes"))
+        late = await bot.press(question, "Start", saying("over ten minutes old"))
         assert late is question
         assert bot.rows("SELECT count(*) FROM runs") == [(0,)]
 

@@ -78,7 +78,7 @@ async def test_a_preview_changes_nothing_before_it_is_applied(tmp_path: Path) ->
         done = await bot.press(preview, "Apply 4 changes", saying("Done"))
         assert done is preview
         assert "What changed" in done.text
-        assert "counted anew" not in done.text
+        assert "counted again" not in done.text
         assert on_the_list(bot) == [
             ("instagram", "gone.one", 0),
             ("instagram", "harbor_runs", 1),
@@ -92,7 +92,7 @@ async def test_a_preview_changes_nothing_before_it_is_applied(tmp_path: Path) ->
         assert bot.rows("SELECT * FROM accounts") == before
         asked = bot.another()
         foreign = await asked.press_data(await asked.say("/start"), apply)
-        assert "don't know that button" in foreign.text
+        assert "button is no longer valid" in foreign.text
 
 
 async def test_apps_and_phones_are_chosen_with_buttons(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ async def test_what_is_left_as_it_is_and_what_was_not_read_is_told(tmp_path: Pat
         label = dict(bot.rows("SELECT serial, label FROM phones"))
         here, there = label[second.serial], label[first.serial]
         assert f"left so: paper.kites (seen on {here}, bound to {there})" in result.text
-        assert "1 disabled, left so: harbor_runs" in result.text
+        assert "1 disabled, left as is: harbor_runs" in result.text
         assert bot.rows("SELECT username, status, logined FROM accounts ORDER BY username") == [
             ("harbor_runs", 1, 1),
             ("luna.bakery", 0, 1),

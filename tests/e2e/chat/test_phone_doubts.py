@@ -46,7 +46,7 @@ async def test_a_twin_is_asked_about_and_never_gets_a_password(tmp_path: Path) -
         assert times_asked(bot) == 1
         assert twin.count(kind="rpc") == 0
 
-        await bot.press(question, "Another phone", saying("It is a phone of its own", "2"))
+        await bot.press(question, "Another phone", saying("It's a new phone", "2"))
         await plugged_in(bot, phone)
         await bot.until_start_says("2 of 2 online")
         result = await bot.run()
@@ -71,8 +71,8 @@ async def test_the_answer_of_one_is_seen_by_all_and_ends_the_question(tmp_path: 
         phone.reboot()
         question = await bot.shown(saying("Is this phone 1?"), what="the question")
         theirs = await other.shown(saying("Is this phone 1?"), what="the question of another")
-        await bot.press(question, "The same phone", saying("It is phone 1"))
-        told = await other.shown(saying("It is phone 1", "said so"), what="what was answered")
+        await bot.press(question, "The same phone", saying("It's phone 1"))
+        told = await other.shown(saying("It's phone 1", "Answered by"), what="what was answered")
         assert told.id == theirs.id
         await bot.until_start_says("1 of 1 online")
         assert "1 signed in" in (await bot.run()).text

@@ -98,8 +98,10 @@ async def test_a_phone_shows_its_label_to_who_stands_before_the_rack(bot: Stage)
 async def test_a_phone_is_reconnected_and_its_automation_restarted(bot: Stage) -> None:
     card = await card_of(bot, 1)
 
-    again = await bot.press(card, "Reconnect", settled("Reconnected: it answers"), HEALING)
-    done = await bot.press(again, "Restart uiautomator2", settled("was restarted"), HEALING)
+    again = await bot.press(card, "Reconnect", settled("Reconnected: it responds"), HEALING)
+    done = await bot.press(
+        again, "Restart uiautomator2", settled("restarted: it responds"), HEALING
+    )
 
     assert done.id == card.id
     assert audited(bot, "phone.reconnect") == audited(bot, "phone.restart") == 1
@@ -119,7 +121,7 @@ async def test_in_a_group_a_card_and_a_screenshot_are_sent_privately(bot: Stage)
     await bot.handled()
     group = bot.api.user(bot.chat.user.id).chat_in(bot.api.group(-77))
     await group.send("/allow")
-    await group.wait(lambda m: "I listen here now" in m.text)
+    await group.wait(lambda m: "From now on I listen here" in m.text)
     await group.send("/phones")
     listed = await group.wait(lambda m: "2 of 2 phones online" in m.text)
     label = next(label for label in listed.labels if "🟢" in label)
@@ -141,7 +143,7 @@ async def test_a_phone_at_work_says_at_what_and_is_not_disturbed(bot: Stage) -> 
     watcher = bot.another()
     card = await card_of(watcher)
     assert "Now: logging in luna.bakery, since" in card.text
-    refused = await watcher.press(card, "Show label on it", saying("is at a job just now"))
+    refused = await watcher.press(card, "Show label on it", saying("is busy with a job"))
     assert refused.id == card.id
 
     hold.release()
@@ -155,7 +157,7 @@ async def test_a_phone_that_goes_while_its_card_is_open_says_so(tmp_path: Path) 
         await bot.phones.phones[1].drop_transport()
         await bot.until_start_says("1 of 2 online")
 
-        told = await bot.press(card, "Screenshot", settled("is not connected. Check its cable"))
+        told = await bot.press(card, "Screenshot", settled("isn't connected. Check its cable"))
 
         assert told.id == card.id
         ask = await bot.press(told, "Forget", saying("Forget phone"))
@@ -179,7 +181,7 @@ async def test_a_phone_that_is_locked_is_told_once_and_its_card_says_when_it_is_
         card = await bot.press(told, "Open phone", settled("Phone", "locks its screen"))
         phone.condition.lock = ""
 
-        well = await bot.press(card, "Look again", settled("nothing amiss"))
+        well = await bot.press(card, "Look again", settled("all fine"))
 
         assert well.id == card.id
         assert bot.rows("SELECT count(*) FROM phone_troubles") == [(0,)]
@@ -207,7 +209,7 @@ async def test_what_is_asked_on_a_card_stays_although_the_phone_is_still_looked_
 
 
 async def test_a_connected_phone_is_not_forgotten(bot: Stage) -> None:
-    told = await bot.press(await card_of(bot), "Forget", saying("is connected, and would be"))
+    told = await bot.press(await card_of(bot), "Forget", saying("is connected and would be"))
 
     assert "Unplug it first" in told.text
 
@@ -238,7 +240,7 @@ async def test_a_phone_over_tcp_is_connected_kept_over_a_restart_and_let_go(
 @pytest.mark.parametrize(
     ("address", "why"),
     [
-        ("127.0.0.1:1", "nothing listens on that port"),
+        ("127.0.0.1:1", "nothing is listening on that port"),
         ("nowhere.invalid:5555", "no computer has that name"),
     ],
 )
@@ -254,7 +256,7 @@ async def test_accounts_move_to_another_phone_and_are_logged_in_there(tmp_path: 
         await bot.put_accounts("luna.bakery")
         first = await bot.run("/login @luna.bakery")
         assert "1 signed in" in first.text
-        which = await bot.press(await card_of(bot), "Replace", saying("do the accounts"))
+        which = await bot.press(await card_of(bot), "Replace", saying("should the accounts"))
         other = which.labels[0]
         ask = await bot.press(which, other, saying("Move 1 account"))
         card = await bot.press(ask, "Move 1 account", saying("1 account moved"))

@@ -31,10 +31,10 @@ async def test_a_protected_file_is_still_asked_for_its_password_after_a_restart(
     async with stage(tmp_path) as bot:
         closed = protected(sheet([LUNA]), KEY)
         sent = await bot.chat.send_document("accounts.xlsx", closed)
-        asked = await bot.shown(saying("protected by a password"))
+        asked = await bot.shown(saying("That file has a password"))
         await bot.program.kill()
         await bot.program.start()
-        await bot.say("made-up-canary-key-2", saying("2 tries are left"))
+        await bot.say("made-up-canary-key-2", saying("You have 2 tries left"))
         typed = await bot.chat.send(KEY.reveal())
         preview = await bot.shown(offering("Apply: 1 new"))
         assert preview.id == asked.id
@@ -55,7 +55,7 @@ async def test_passwords_leave_in_a_file_under_a_made_up_password_and_come_back(
         password = told.text.split(":")[1].split()[0]
         opened = unprotected(content(file), Secret(password))
         assert [row["pwd"] for row in rows_of(opened)] == ["made-up-canary-1"]
-        await bot.send_file(content(file), saying("protected by a password"))
+        await bot.send_file(content(file), saying("That file has a password"))
         preview = await bot.say(password, saying("1 unchanged"))
         assert "Nothing to apply" in preview.text
         written = everything_written(bot)

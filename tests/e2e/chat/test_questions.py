@@ -34,20 +34,20 @@ async def test_a_captcha_is_done_by_hand_while_the_chat_says_who_is_waited_for(
 ) -> None:
     async with stage(tmp_path, ONE, ROSTERBOT_OPERATOR_PATIENCE=MINUTES) as bot:
         question = await asked(bot, Behaviour.CAPTCHA)
-        assert "wants to know that you're human" in question.text
+        assert "wants to check that you're not a robot" in question.text
         assert "Enter code" not in " ".join(question.labels)
         assert any(message.photo is not None for message in bot.chat.history)
-        await bot.shown(saying("is asked, until", NAME))
+        await bot.shown(saying("waiting for", "until", NAME))
         shot = await bot.press(question, "New picture", lambda message: message.photo is not None)
         assert NAME in shot.text
         listed = await bot.say("/waiting", offering(f"Answer {NAME}"))
-        assert "wants to know that you're human" in listed.text
+        assert "wants to check that you're not a robot" in listed.text
         bot.phones.phones[0].app.solve_challenge()
-        await bot.press(question, "I did it", saying("I go on with it"))
+        await bot.press(question, "I did it", saying("I'm going on with it"))
         result = await finished(bot)
         assert "1 signed in" in result.text
         await bot.shown(saying("✅ Signed in."), RUN)
-        await bot.say("/waiting", saying("Nobody is needed"))
+        await bot.say("/waiting", saying("Nothing is waiting for you"))
 
 
 async def test_a_code_is_typed_from_the_chat_and_stays_nowhere(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ async def test_a_code_is_typed_from_the_chat_and_stays_nowhere(tmp_path: Path) -
         await bot.say("that is no code!", saying("4 to 12 letters and digits"))
         wrong = await bot.chat.send(CANARY)
         again = await bot.shown(
-            lambda message: DID_IT(message) and "did not take that code" in message.text, RUN
+            lambda message: DID_IT(message) and "didn't accept that code" in message.text, RUN
         )
         await bot.chat.wait_deleted(wrong)
         assert "Enter code" in " ".join(again.labels)
@@ -84,7 +84,7 @@ async def test_a_way_is_chosen_in_the_chat(tmp_path: Path) -> None:
         await bot.press(code, "⏭ Skip", saying("Skipped"))
         result = await finished(bot)
         assert "1 failed" in result.text
-        pressed = await bot.press_data(question, "ask:skip:1:1", saying("answered already"))
+        pressed = await bot.press_data(question, "ask:skip:1:1", saying("already answered"))
         assert pressed is question
 
 
@@ -150,13 +150,13 @@ async def test_a_kill_loses_neither_the_question_nor_the_answer(
         versions = [
             [item.text, *(version.text for version in item.edits)] for item in bot.chat.history
         ]
-        assert sum(any("has sent a code" in text for text in seen) for seen in versions) == 1
+        assert sum(any("sent a code" in text for text in seen) for seen in versions) == 1
 
 
 async def test_nobody_answers_and_everybody_is_told(tmp_path: Path) -> None:
     async with stage(tmp_path, ONE, ROSTERBOT_OPERATOR_PATIENCE="0.1") as bot:
         question = await asked(bot, Behaviour.ID_UPLOAD)
-        await bot.shown(saying("I still wait for you"), START)
+        await bot.shown(saying("I'm still waiting for you"), START)
         result = await finished(bot)
         assert "nobody answered in time" in result.text
         over = await bot.shown(saying("Nobody answered in time"))

@@ -174,7 +174,7 @@ async def test_a_chat_subscribes_sets_quiet_hours_and_turns_things_off(tmp_path:
         await other.say("/subscribe login", saying("results of all schedules of: Log in"))
         await other.say("/timezone UTC")
         quiet = await other.say("/quiet 22:00-07:00", saying("22:00–07:00"))
-        ring = await other.press(quiet, "let it ring", saying("only a human being asked for"))
+        ring = await other.press(quiet, "I'm needed: ring", saying("only what needs you"))
         await other.press(ring, "No quiet hours", saying("may ring at any time"))
         settings = await bot.say("/notifications", offering("Runs without failures"))
         for becomes in ("rings", "silent", "off"):

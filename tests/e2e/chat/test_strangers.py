@@ -70,6 +70,6 @@ async def test_another_operator_cannot_use_somebody_elses_import(tmp_path: Path)
         other = bot.another()
         start = await other.say("/start", offering("Export"))
         answer = await other.press_data(start, preview.buttons[0][0].data or "")
-        assert "don't know that import" in answer.text
+        assert "no longer have that import" in answer.text
         assert bot.rows("SELECT count(*) FROM accounts") == [(0,)]
         await bot.press(preview, "Apply", saying("Imported"))

@@ -49,36 +49,36 @@ async def test_a_sync_asks_watches_and_tells_what_changed_most(tmp_path: Path) -
         )
         choice = await bot.press(await bot.say("/start"), "Sync", saying("Whose"))
         question = await bot.press(choice, "All accounts", offering("Start: 3 accounts"))
-        assert "Read the figures of 3 accounts?" in question.text
-        assert "one after the other, and on 1 phone." in question.text
+        assert "Read the stats of 3 accounts?" in question.text
+        assert "one after another, and on 1 phone." in question.text
         assert "1 disabled: off.one" in question.text
         assert "1 not confirmed as signed in: out.one" in question.text
         result = await bot.result(bot.chat.press(question, "Start"))
         assert "✅ 3 read" in result.text
         assert "brand.two: +545 followers, 12,545 now" in result.text
         assert result.labels == []
-        card = await bot.say("/account brand.one", saying("Figures"))
+        card = await bot.say("/account brand.one", saying("Stats"))
         assert "from the public page" in card.text
         assert "Followers: 12,543" in card.text
         asked = bot.another()
         second = await synced(asked)
-        assert "Followers and hearts are as they were." in second.text
+        assert "Followers and likes haven't changed." in second.text
 
 
 async def test_one_account_is_read_by_name_by_phone_and_from_its_card(tmp_path: Path) -> None:
     async with stage(tmp_path, [PHONE, OTHER], pages=True) as bot:
         await on_tiktok(bot)
         one = await bot.say("/sync @BRAND.two @nobody.here", offering("Start"))
-        assert "Read the figures of 1 account?" in one.text
+        assert "Read the stats of 1 account?" in one.text
         assert "Not on this list: nobody.here" in one.text
         asked = bot.another()
         phone = await asked.say(f"/sync {bot.phones.phones[0].serial}", offering("Start"))
-        assert "Read the figures of 3 accounts?" in phone.text
+        assert "Read the stats of 3 accounts?" in phone.text
         assert "At least" not in phone.text
         unknown = await asked.say("/sync phone 99")
         assert "no phone 99" in unknown.text
-        card = await bot.say("/account brand.four", offering("Sync figures"))
-        question = await bot.press(card, "Sync figures", offering("Start: 1 account"))
+        card = await bot.say("/account brand.four", offering("Sync stats"))
+        question = await bot.press(card, "Sync stats", offering("Start: 1 account"))
         dropped = await bot.press(question, "Cancel", saying("Nothing was started"))
         assert dropped.labels == []
         assert bot.phones.pages.count() == 0
@@ -87,10 +87,10 @@ async def test_one_account_is_read_by_name_by_phone_and_from_its_card(tmp_path: 
 async def test_instagram_is_left_out_with_a_sentence(tmp_path: Path) -> None:
     async with stage(tmp_path, [PHONE], pages=True) as bot:
         await bot.put([{"username": "luna.bakery"}])
-        await bot.say("/sync @luna.bakery", saying("does not work with Instagram"))
+        await bot.say("/sync @luna.bakery", saying("Instagram can't do that"))
         await on_tiktok(bot)
         question = await bot.say("/sync all", offering("Start"))
-        assert "Read the figures of 3 accounts?" in question.text
+        assert "Read the stats of 3 accounts?" in question.text
         assert "1 Instagram account is left out" in question.text
 
 
@@ -103,7 +103,7 @@ async def test_a_refusal_is_told_and_failures_are_by_name_with_the_reason(tmp_pa
         bot.phones.pages.behave("brand.one", PageKind.TOO_MANY_REQUESTS)
         asked = bot.another()
         alone = await asked.say("/sync @brand.four", offering("Start"))
-        assert "no phone of theirs is online" in alone.text
+        assert "none of their phones is online" in alone.text
         failed = await asked.result(asked.chat.press(alone, "Start"))
         assert "❌ brand.four · public page" in failed.text
         assert "Nothing was changed: page not readable; phone offline." in failed.text
@@ -116,10 +116,10 @@ async def test_a_refusal_is_told_and_failures_are_by_name_with_the_reason(tmp_pa
         result = await synced(bot, "/sync @brand.one")
         assert "TikTok refused its public pages, so I stopped asking." in result.text
         assert "page refused by TikTok: brand.one" in result.text
-        assert "◐ 1 read in part" in result.text
+        assert "◐ 1 partly read" in result.text
         asked = bot.another()
         resting = await asked.say("/sync all", offering("Start"))
-        assert "I ask for none until" in resting.text
+        assert "I'm leaving them alone until" in resting.text
 
 
 async def test_a_kill_in_the_middle_reads_on_and_opens_the_account_from_before_again(

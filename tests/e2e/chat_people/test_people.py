@@ -56,7 +56,7 @@ async def join(house: Stage, role: Role, user_id: int = NEWCOMER) -> Stage:
     token = await invitation(house, role)
     newcomer = person(house, user_id)
     await newcomer.say(f"/start {token}", saying(f"Your role is {role}"))
-    await house.shown(saying("took your invitation"))
+    await house.shown(saying("accepted your invitation"))
     return newcomer
 
 
@@ -82,7 +82,7 @@ async def test_a_newcomer_s_role_decides_what_they_may(tmp_path: Path, role: Rol
             ("/audit", Role.ADMIN, saying("joined as")),
         ):
             allowed = role.includes(needed)
-            refusal = saying(f"takes the role {needed}; yours is {role}")
+            refusal = saying(f"need the role {needed}; yours is {role}")
             await newcomer.say(command, answer if allowed else refusal)
 
 
@@ -90,7 +90,7 @@ async def test_a_viewer_s_spreadsheet_is_refused_and_changes_nothing(tmp_path: P
     async with stage(tmp_path) as house:
         viewer = await join(house, Role.VIEWER)
         file = sheet([{"username": "luna.bakery", "pwd": PASSWORD}])
-        await viewer.send_file(file, saying("takes the role operator"))
+        await viewer.send_file(file, saying("need the role operator"))
         assert house.rows("SELECT count(*) FROM import_plans") == [(0,)]
 
 
@@ -101,13 +101,13 @@ async def test_a_role_is_changed_and_somebody_removed_by_buttons(tmp_path: Path)
         people = await house.say("/operators", offering("Grace"))
         card = await house.press(people, "Grace", saying("Invited by"))
         await house.press(card, "Make admin", saying("Grace · admin"))
-        await newcomer.shown(saying("Your role is admin now"))
+        await newcomer.shown(saying("Your role is now admin"))
         await newcomer.say("/audit", saying("changed the role of"))
         question = await house.press(card, "Remove", saying("Remove Grace (admin)?"))
         card = await house.press(question, "Cancel", saying("Grace · admin"))
         question = await house.press(card, "Remove", saying("Remove Grace (admin)?"))
-        await house.press(question, "Remove", saying("Grace is removed"))
-        await newcomer.shown(saying("You may not use this bot any more"))
+        await house.press(question, "Remove", saying("Grace has been removed"))
+        await newcomer.shown(saying("You can no longer use this bot"))
         await newcomer.chat.press(old, "Accounts")
         await newcomer.chat.send("/operators")
         before = [message for message in newcomer.chat.messages if message.from_bot]
@@ -144,13 +144,13 @@ async def test_a_group_hears_what_is_harmless_and_the_rest_is_private(tmp_path: 
     async with stage(tmp_path) as house:
         await house.put([{"username": "luna.bakery", "pwd": PASSWORD}])
         group = in_group(house, OPERATORS[0])
-        await group.say("/allow", saying("I listen here now"))
+        await group.say("/allow", saying("From now on I listen here"))
         await group.say("/accounts", offering("luna.bakery"))
         await group.chat.send("/export")
-        await group.shown(saying("Sent you privately"))
+        await group.shown(saying("I sent you that privately"))
         await house.shown(file_called("accounts.xlsx"))
         await group.chat.send("/add new.name made-up-password")
-        await group.shown(saying("could not delete your message"))
+        await group.shown(saying("couldn't delete your message"))
         stranger = in_group(house, STRANGER)
         await stranger.chat.send("/accounts")
         await group.say("/disallow", saying("silent here"))

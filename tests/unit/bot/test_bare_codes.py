@@ -68,7 +68,7 @@ async def test_it_is_taken_for_the_one_question_and_deleted(text: str) -> None:
 
     assert chat.entered == [(7, text)]
     assert chat.deleted == [77]
-    assert "goes into the app" in chat.said[0]
+    assert "into the app now" in chat.said[0]
 
 
 async def test_with_two_questions_it_is_used_for_none_and_deleted() -> None:

@@ -154,12 +154,12 @@ def test_tiktok_s_figures_come_with_the_date_they_were_read() -> None:
 
     text = card.card(WORDS, replace(CARD, account=account, figures=figures), NOW).text
 
-    read = text[text.index("<b>Figures") :].splitlines()
-    assert read[0].startswith("<b>Figures</b> from the phone, ")
+    read = text[text.index("<b>Stats") :].splitlines()
+    assert read[0].startswith("<b>Stats</b> from the phone, ")
     assert read[1] == "Likes: 1,200,000 (rounded)"
-    assert read[2].startswith("<b>Figures</b> from the public page, Thu 14 Jan")
+    assert read[2].startswith("<b>Stats</b> from the public page, Thu 14 Jan")
     assert read[3:5] == ["Nickname: <code>Kopi</code>", "Followers: 12,345"]
-    assert read[5:] == ["<b>Figures</b> from a file", "Videos: 0"]
+    assert read[5:] == ["<b>Stats</b> from a file", "Videos: 0"]
 
 
 def test_a_serial_that_is_no_phone_yet_cannot_be_chosen() -> None:

@@ -118,6 +118,6 @@ def test_rows_only_switching_would_tell_are_named_and_not_looked_at_again() -> N
 
     view = CHECK.result(WORDS, RunResult(run), NOW)
 
-    assert "only switching would tell whose they are: <code>Luna Breads</code>" in view.text
+    assert "only switching to them would tell which they are: <code>Luna Breads</code>" in view.text
     assert "/match does look at them" in view.text
     assert [button.label for row in view.keyboard for button in row] == []

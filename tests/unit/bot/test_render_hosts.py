@@ -90,12 +90,12 @@ def test_each_state_says_what_it_means_and_what_to_do() -> None:
     view = render.hosts(Texts().of("en"), Workspace("tiktok"), seen, 0, NOW)
     said = parse(view.text, "HTML").text
     for words in (
-        "✅ rack-b · 12 phones, 3 jobs\nVersion 0.1.0, heard of",
-        "❌ rack-c · 0 phones, 1 job · not heard of since",
+        "✅ rack-b · 12 phones, 3 jobs\nVersion 0.1.0, heard from",
+        "❌ rack-c · 0 phones, 1 job · last heard from",
         "🕐 The clock of rack-c is",
         "⬆️ rack-d · 1 phone · update it",
-        "⏳ rack-e · not heard of yet",
-        "🔑 rack-f · its token waits until",
+        "⏳ rack-e · not connected yet",
+        "🔑 rack-f · its token is good until",
         "/hosts add rack-b",
     ):
         assert words in said, said

@@ -249,7 +249,7 @@ def test_what_changed_is_told_by_app_and_the_same_names_are_not_mixed() -> None:
         "📌 1 bound to the phone: <code>luna</code>",
         "✓ 1 signed in: <code>ben</code>",
     ]
-    assert "Read on 1 phone: 3 accounts signed in." in view.text
+    assert "Seen on 1 phone: 3 accounts signed in." in view.text
     assert labels(view) == {}
 
 
@@ -260,8 +260,8 @@ def test_what_is_left_as_it_is_is_told_with_both_phones() -> None:
 
     view = shown(told(found))
 
-    assert "left so: <code>luna</code> (seen on 3, bound to 7)" in view.text
-    assert "1 disabled, left so: <code>ben</code>" in view.text
+    assert "left as is: <code>luna</code> (seen on 3, bound to 7)" in view.text
+    assert "1 disabled, left as is: <code>ben</code>" in view.text
     assert "Nothing to change" in view.text
 
 
@@ -278,7 +278,7 @@ def test_a_preview_offers_what_would_change_and_a_match_does_not() -> None:
         "Cancel": f"drop:match:{TOKEN}",
     }
     assert "What changed" in done.text
-    assert "counted anew" in done.text
+    assert "counted again" in done.text
     assert labels(done) == {}
 
 
@@ -287,7 +287,7 @@ def test_a_preview_of_phones_that_were_used_since_is_not_said_to_be_done() -> No
     text = shown(preview(found, applied=True, recounted=True)).text
     assert "Nothing was changed" in text
     assert "Done" not in text
-    assert "the list is as the phones are" not in text
+    assert "the list already matches the phones" not in text
 
 
 def test_whoever_is_on_another_phone_by_now_stands_in_one_line() -> None:
@@ -310,7 +310,7 @@ def test_a_phone_without_an_app_is_no_failure_and_one_not_read_is() -> None:
 
     assert "1 without the app" in view.text
     assert "2 not read" in view.text
-    assert "❌ 2: Instagram on phone 2, TikTok on phone 2\nThe phone was lost." in view.text
+    assert "❌ 2: Instagram on phone 2, TikTok on phone 2\nI lost the phone." in view.text
     assert "TikTok · phone 1" not in view.text
     assert labels(view) == {"Scan what was not read (1 phone)": "retry:3:1"}
 
@@ -328,10 +328,10 @@ def test_more_pictures_than_are_sent_are_for_the_asking() -> None:
 
 
 WHY: dict[str, Callable[[JobView], JobView]] = {
-    "cannot tell apart or open: <code>Luna</code>": lambda one: one,
+    "can't tell apart or open: <code>Luna</code>": lambda one: one,
     "accounts it remembers": lambda one: replace(one, job=replace(one.job, detail="welcome_back")),
     "suspended or disabled": lambda one: replace(one, job=replace(one.job, detail="suspended")),
-    "Not every account": lambda one: one,
+    "read every account": lambda one: one,
 }
 
 

@@ -326,15 +326,15 @@ def test_the_call_for_a_human_fits(words: Words, phone_id: int, name: str, asked
         ),
         (
             replace(PHONE, busy_with="luna", busy_kind=RunKind.SYNC),
-            "reading the figures of luna",
+            "reading the stats of luna",
         ),
-        (replace(PHONE, cooldown_until=NOW + 600), "rests until 08:10 UTC"),
+        (replace(PHONE, cooldown_until=NOW + 600), "cooling down until 08:10 UTC"),
         (
             replace(PHONE, state=PhoneState.RESTING, rests_until=NOW + 600),
             "needs you; next try 08:10 UTC",
         ),
         (replace(PHONE, state=PhoneState.OFFLINE, cooldown_until=NOW + 600), "not connected"),
-        (replace(PHONE, state=PhoneState.HEALING), "I am trying to repair it"),
+        (replace(PHONE, state=PhoneState.HEALING), "I'm trying to repair it"),
     ],
 )
 def test_a_phone_tells_what_it_does_or_why_it_does_nothing(phone: PhoneView, said: str) -> None:
@@ -372,7 +372,7 @@ def test_a_host_that_does_not_answer_is_named_with_the_reason() -> None:
     up = HostView("local", "127.0.0.1:5037", None)
     view = phones.phones(WORDS, Workspace("instagram"), [PHONE], [up, down], 0, NOW)
 
-    assert "rack-b (10.0.0.2:5037): nothing listens there." in told(view)
+    assert "rack-b (10.0.0.2:5037): nothing is listening there." in told(view)
     assert "127.0.0.1" not in view.text
 
 
@@ -406,7 +406,7 @@ def test_copies_of_an_app_profiles_and_other_peoples_users_are_named() -> None:
 
     assert "TikTok 43.1.4: " in text
     assert "• com.zhiliaoapp.musically\n• com.zhiliaoapp.musically@10\n" in text
-    assert "Profiles beside it: Work <profile> (@10), Secure Folder (@150, paused)" in text
+    assert "Profiles beside the owner: Work <profile> (@10), Secure Folder (@150, paused)" in text
     assert "Other people’s users, left alone: Guest (@11)" in text
 
 
@@ -428,9 +428,9 @@ def test_healing_is_told_with_its_counts_and_its_rest() -> None:
     health = PhoneHealth(2, 1, 3, rests_until=NOW + 600, asked_at=NOW - 60)
     text = told(shown(replace(CARD, health=health)))
 
-    assert "reconnecting 2 ×, restarting uiautomator2 1 ×" in text
-    assert "The last 3 tries did not help." in text
-    assert "I leave it alone until 08:10 UTC" in text
+    assert "reconnected 2 ×, uiautomator2 restarted 1 ×" in text
+    assert "The last 3 tries didn't help." in text
+    assert "Next try: 08:10 UTC" in text
     assert "Brought back" not in told(shown(CARD))
 
 
@@ -485,7 +485,7 @@ def test_moving_accounts_is_asked_in_numbers() -> None:
     view = phone_leaving.replacing(WORDS, 4, offered, NOW)
 
     assert "Move 13 accounts from phone 3 to phone 7?" in told(view)
-    assert "12 of them will count as signed out" in told(view)
+    assert "12 of them will count as not signed in" in told(view)
     assert labels(view) == ["Move 13 accounts", "Cancel"]
     assert view.keyboard[1][0].data == f"keepphone:4:{cases.TOKEN}"
 

@@ -143,7 +143,7 @@ def test_what_is_over_has_no_buttons() -> None:
 def test_a_refused_code_is_said() -> None:
     view = render.question(WORDS, asked(detail=CODE_REFUSED), NOW, reader=1001, names=NAMES)
 
-    assert "did not take that code" in view.text
+    assert "didn't accept that code" in view.text
 
 
 def test_an_earlier_question_is_answered_whatever_came_after() -> None:

@@ -347,7 +347,7 @@ def test_nobody_is_failed_in_one_line_and_signed_in_in_another() -> None:
     lines = text.splitlines()
     for name, said in {
         "stuck.one": "✓ stuck.one is signed in to Instagram after all: its phone showed it later.",
-        "refused": "⚠️ refused is signed in, but Instagram refused its password. It won't be typed"
+        "refused": "⚠️ refused is signed in, but Instagram refused its password. I won't type it"
         " again until you change it.",
         "blocked": "❌ blocked · phone 3",
         "came.and.went": "⚠️ came.and.went was signed in, but Instagram has signed it out again.",

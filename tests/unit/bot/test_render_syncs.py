@@ -104,22 +104,22 @@ AWAY = PlannedJob(TIKTOK, None, "4", 2, "brand.two")
 
 def test_the_question_tells_from_where_how_many_and_how_long() -> None:
     text = question(offer(ONE, AWAY)).text
-    assert "Read the figures of 2 accounts?" in text
-    assert "one after the other, and on 1 phone." in text
-    assert "It takes 3 s at least" in text
-    assert "1 has its phone offline: the public page alone." in text
+    assert "Read the stats of 2 accounts?" in text
+    assert "one after another, and on 1 phone." in text
+    assert "This takes at least 3 s" in text
+    assert "1 has its phone offline: only its public page." in text
 
 
 def test_while_pages_rest_the_question_tells_until_when() -> None:
     text = question(offer(ONE, AWAY, pages=PageOutlook(0.0, NOW + 3600))).text
-    assert "I ask for none until" in text
-    assert "So I read only on 1 phone." in text
+    assert "I'm leaving them alone until" in text
+    assert "So I only read on 1 phone." in text
     assert "at least" not in text
 
 
 def test_what_neither_pages_nor_phones_can_tell_cannot_be_started() -> None:
     view = question(offer(AWAY, pages=PageOutlook(0.0, NOW + 3600)))
-    assert "nothing can be read now" in view.text
+    assert "I can't read anything now" in view.text
     assert [button.data for row in view.keyboard for button in row] == [f"drop:sync:{TOKEN}"]
 
 
@@ -127,7 +127,7 @@ def test_nobody_to_read_cannot_be_started() -> None:
     excluded = (ExcludedAccount(1, "brand.one", Exclusion.NOT_SIGNED_IN),)
     offered = offer(excluded=excluded, elsewhere={Workspace("instagram"): 2}, token=None)
     view = question(offered, Workspace("instagram"))
-    assert "There is nobody to read." in view.text
+    assert "There's nobody to read." in view.text
     assert "2 Instagram accounts are left out" in view.text
     assert [button.data for row in view.keyboard for button in row] == ["start:instagram"]
 
@@ -155,7 +155,7 @@ def test_a_first_reading_has_changed_nothing() -> None:
     first = SyncFound({}, {F.FOLLOWERS: 5})
     text = result(job("brand.one", Outcome.SYNCED, first))
     assert "changed most" not in text
-    assert "as they were" not in text
+    assert "haven't changed" not in text
 
 
 def test_failures_are_by_name_with_the_reason_of_either_side() -> None:
@@ -167,7 +167,7 @@ def test_failures_are_by_name_with_the_reason_of_either_side() -> None:
     )
     assert (
         "❌ 2: <code>brand.one</code> on phone 3, <code>brand.two</code> on its public page\n"
-        "Nothing was changed: page did not answer; "
+        "Nothing was changed: page didn't respond; "
     ) in text
     assert "signed out of this account" in text
 
@@ -177,8 +177,8 @@ def test_who_is_not_active_again_is_told_with_its_phone() -> None:
         job("a", Outcome.SYNCED, read(1, 1, active="old", not_restored=NotRestored.PENDING)),
         job("b", Outcome.SYNCED, read(1, 1, active="older", not_restored=NotRestored.FAILED)),
     )
-    assert "had <code>old</code> open before. I open it again as soon as" in text
-    assert "had <code>older</code> open before, and I could not" in text
+    assert "had <code>old</code> open before. I'll open it again as soon as" in text
+    assert "had <code>older</code> open before, and I couldn't" in text
 
 
 def test_only_what_may_end_otherwise_is_offered_to_be_read_again() -> None:
