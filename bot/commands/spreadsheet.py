@@ -8,7 +8,7 @@ from bot.commands.replies import argument, number, show, show_refusal, words_for
 from bot.commands.uploads import delete_file, send_errors, why_not
 from bot.context import Context, Route
 from bot.downloads import UNREAD
-from bot.render import import_changes
+from bot.render import import_changes, open_imports
 from bot.render import imports as render
 from bot.render.view import View
 from bot.reporter import preview_key
@@ -22,6 +22,7 @@ from engine.model.operator import Role
 LARGEST_FILE: Final = 20 * 1024 * 1024
 """Bytes Telegram lets a bot download."""
 
+_NO_ROOM: Final = frozenset({"imports_own", "imports_all", "imports_large"})
 _OPTIONS: Final = {
     "match": "match_by_username",
     "keep": "keep_state",
@@ -51,7 +52,7 @@ async def received(request: Request, context: Context) -> None:
         await _show_opened(request, context, preview, key)
     # Whatever it is, no message with passwords stays for long, and nothing is left open.
     except Exception as error:
-        view = render.refused(words, request.workspace, why_not(request, context, error))
+        view = await _refused(request, context, error)
         if not isinstance(error, RequestRefused) or error.code != UNREAD:
             await delete_file(request, context, request.message_id)
         await context.engine.imports.forget_file(request.actor, request.message_id)
@@ -87,10 +88,26 @@ async def takeback(request: Request, context: Context) -> None:
 
 
 async def _opened(request: Request, file: IncomingFile, context: Context) -> ImportPreview:
+    await context.engine.imports.expect_room(request.actor, request.message_id)
     workspace = await _captioned(request, context)
     return await context.engine.imports.open(
         request.actor, workspace, await file.fetch(), file_message_id=request.message_id
     )
+
+
+async def _refused(request: Request, context: Context, error: Exception) -> View:
+    words, why = words_for(request, context), why_not(request, context, error)
+    if not isinstance(error, RequestRefused) or error.code not in _NO_ROOM:
+        return render.refused(words, request.workspace, why)
+    waiting = await context.engine.imports.waiting()
+    if error.code == "imports_own":
+        waiting = tuple(each for each in waiting if each.operator_id == request.operator_id)
+
+    def name_of(operator_id: int) -> str:
+        found = context.engine.operators.get(operator_id)
+        return (found.name if found is not None else "") or str(operator_id)
+
+    return open_imports.no_room(words, request.workspace, why, waiting, request.actor, name_of)
 
 
 async def _captioned(request: Request, context: Context) -> Workspace:

@@ -51,6 +51,19 @@ class ImportPreview:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenImport:
+    """An import that waits for an answer since `created_at`; `size` in bytes, as it is kept."""
+
+    id: str
+    operator_id: int
+    chat_id: int
+    workspace: Workspace
+    created_at: float
+    file_message_id: int | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportResult:
     """What applying did; `again` when this request had already done it.
 

@@ -10,11 +10,15 @@ from engine.spreadsheet.file_plans import Plans
 SIZE: Final = 4
 """Plans kept; one of 50,000 rows takes tens of megabytes."""
 
+BYTES: Final = 60_000_000
+"""Of rows that the plans kept are of, together; 50,000 accounts have a quarter of that."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     basis: Hashable
     plans: Plans
+    size: int
 
 
 @final
@@ -32,10 +36,11 @@ class PlanCache:
         self._kept.move_to_end(plan_id)
         return kept.plans
 
-    def keep(self, plan_id: str, basis: Hashable, plans: Plans) -> None:
-        self._kept[plan_id] = _Kept(basis, plans)
+    def keep(self, plan_id: str, basis: Hashable, plans: Plans, size: int) -> None:
+        """`size`: bytes of the rows they are of."""
+        self._kept[plan_id] = _Kept(basis, plans, size)
         self._kept.move_to_end(plan_id)
-        if len(self._kept) > SIZE:
+        while len(self._kept) > SIZE or sum(each.size for each in self._kept.values()) > BYTES:
             self._kept.popitem(last=False)
 
     def forget(self, plan_id: str) -> None:

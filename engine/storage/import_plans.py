@@ -14,9 +14,10 @@ from typing import Final
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.actor import Actor
-from engine.model.files import PLAN_LIFETIME, PlanState
+from engine.model.files import PLAN_LIFETIME, OpenImport, PlanState
 from engine.model.import_plan import PlanOptions
 from engine.storage.database import Database, Transaction
+from engine.storage.open_imports import OpenLimits, expect_room, open_imports
 
 _COLUMNS: Final = (
     "id, operator_id, chat_id, workspace, match_by_username, keep_state, answers,"
@@ -67,8 +68,9 @@ class StoredPlan:
 class ImportPlanStore:
     """The table of waiting imports."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, limits: OpenLimits | None = None) -> None:
         self._database = database
+        self._limits = limits
 
     async def add(
         self,
@@ -78,9 +80,10 @@ class ImportPlanStore:
         file_message_id: int | None,
         tries_left: int | None = None,
     ) -> StoredPlan:
+        """Raises `RequestRefused` as `expect_room` does."""
         plan_id = secrets.token_urlsafe(9)
         now = self._database.clock.now()
-        sealed = self._sealed(plan_id, body)
+        sealed = await asyncio.to_thread(self._sealed, plan_id, body)
         async with self._database.write() as tx:
             # A file read again after a crash has one preview, and what was asked about it holds.
             known = await tx.fetchone(
@@ -90,6 +93,7 @@ class ImportPlanStore:
             )
             if known is not None:
                 return await self.get(actor, known["id"])
+            await expect_room(tx, actor, now, size=len(sealed), limits=self._limits)
             await tx.execute(
                 "INSERT INTO import_plans (id, operator_id, chat_id, workspace, file_chat_id,"
                 " file_message_id, sealed, tries_left, state, created_at, expires_at)"
@@ -108,6 +112,17 @@ class ImportPlanStore:
                 ),
             )
         return await self.get(actor, plan_id)
+
+    async def expect_room(self, actor: Actor, file_message_id: int | None) -> None:
+        """Whether a message's file may be opened; raises `RequestRefused` as it does."""
+        now = self._database.clock.now()
+        await expect_room(
+            self._database, actor, now, except_for=file_message_id, limits=self._limits
+        )
+
+    async def open_now(self) -> tuple[OpenImport, ...]:
+        """Those that wait for an answer, the oldest first."""
+        return await open_imports(self._database, self._database.clock.now())
 
     async def get(self, actor: Actor, plan_id: str) -> StoredPlan:
         """Raises `RequestRefused("plan_unknown")`, also for somebody else's."""
@@ -173,13 +188,22 @@ class ImportPlanStore:
             ),
         )
 
-    async def unlock(self, plan_id: str, rows: bytes) -> None:
-        """Keep the rows in place of the file they were in; the time begins anew."""
-        await self._database.execute(
-            "UPDATE import_plans SET sealed = ?, tries_left = NULL, expires_at = ?"
-            " WHERE id = ? AND state = 'open' AND tries_left IS NOT NULL",
-            (self._sealed(plan_id, rows), self._database.clock.now() + PLAN_LIFETIME, plan_id),
-        )
+    async def unlock(self, actor: Actor, plan_id: str, rows: bytes) -> None:
+        """Keep the rows in place of the file they were in; the time begins anew.
+
+        Raises `RequestRefused` as `expect_room` does.
+        """
+        now = self._database.clock.now()
+        sealed = await asyncio.to_thread(self._sealed, plan_id, rows)
+        async with self._database.write() as tx:
+            await expect_room(
+                tx, actor, now, size=len(sealed), except_for=plan_id, limits=self._limits
+            )
+            await tx.execute(
+                "UPDATE import_plans SET sealed = ?, tries_left = NULL, expires_at = ?"
+                " WHERE id = ? AND state = 'open' AND tries_left IS NOT NULL",
+                (sealed, now + PLAN_LIFETIME, plan_id),
+            )
 
     async def miss(self, plan_id: str) -> None:
         """A password was wrong; after the last try the file is forgotten."""

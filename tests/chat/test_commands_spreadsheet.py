@@ -515,3 +515,22 @@ async def test_a_file_for_both_lists_is_imported_at_one_yes_and_undone_as_one(de
     asked = await desk.press(done, "Undo this import", "3 new accounts are deleted")
     await desk.press(asked, "Undo: 3 accounts", "3 accounts")
     assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
+
+
+async def test_a_third_file_is_told_which_wait_and_how_to_make_room(desk: Desk) -> None:
+    await desk.chat.send_document("accounts.xlsx", xlsx([LUNA]), caption="tiktok")
+    await desk.until("1 new")
+    await desk.chat.send_document("accounts.xlsx", xlsx([LUNA, KITES]))
+    await desk.until("2 new")
+    third = await desk.chat.send_document("accounts.xlsx", xlsx([LUNA]))
+    told = await desk.until("2 of your files wait for an answer already")
+    assert "TikTok, sent at " in told.text
+    assert "Instagram, sent at " in told.text
+    assert [label.rpartition(",")[0] for label in told.labels] == ["Show TikTok", "Show Instagram"]
+    await desk.chat.wait_deleted(third)
+
+    await desk.chat.press(told, "Show TikTok")
+    shown = await desk.chat.wait(lambda m: "Good until" in m.text and m.id == told.id)
+    await desk.press(shown, "Discard", "Nothing was changed")
+    await desk.chat.send_document("accounts.xlsx", xlsx([LUNA, KITES]))
+    await desk.chat.wait(lambda m: "2 new" in m.text and m.id > told.id)

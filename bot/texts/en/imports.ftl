@@ -131,6 +131,9 @@ import-left-out = { $count ->
     [one] 1 row with an error was left out.
    *[other] { $count } rows with errors were left out.
 }
+import-waiting = { $app }, sent at { $time }{ $whose }
+import-waiting-of = { " " }by { $name }
+button-open-import = Show { $app }, { $time }
 import-file-deleted = I'm deleting your message with the file.
 import-discarded = Discarded. Nothing was changed.
 import-expired = That preview is over ten minutes old. Nothing was changed; send the file again.

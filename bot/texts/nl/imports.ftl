@@ -132,6 +132,9 @@ import-left-out = { $count ->
     [one] 1 rij met een fout is weggelaten.
    *[other] { $count } rijen met fouten zijn weggelaten.
 }
+import-waiting = { $app }, verstuurd om { $time }{ $whose }
+import-waiting-of = { " " }door { $name }
+button-open-import = { $app } van { $time } tonen
 import-file-deleted = Ik verwijder je bericht met het bestand.
 import-discarded = Weggegooid. Er is niets gewijzigd.
 import-expired = Dat voorbeeld is ouder dan tien minuten. Er is niets gewijzigd; stuur het bestand opnieuw.

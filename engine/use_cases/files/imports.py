@@ -12,7 +12,7 @@ from engine.model.account import Workspace
 from engine.model.account_changes import MadeChange
 from engine.model.actor import Actor, PlanExpired
 from engine.model.apps import APPS
-from engine.model.files import ImportPreview, ImportResult, PlanState
+from engine.model.files import ImportPreview, ImportResult, OpenImport, PlanState
 from engine.model.import_plan import PlanOptions
 from engine.model.refusals import Refusal
 from engine.model.sheet import book_from_bytes
@@ -35,7 +35,7 @@ PASSWORD_TRIES: Final = 3
 
 _TRIES: Final = 5
 _READERS: Final = 2
-"""Files read at the same time: each may take the memory its limits allow."""
+"""Files read, and plans made, at the same time: each may take the memory its limits allow."""
 
 
 class _PlanOver(Exception):
@@ -57,6 +57,18 @@ class Imports:
         self._figures = FigureStore(stores.database)
         self._cache = PlanCache()
         self._reading = asyncio.Semaphore(_READERS)
+        self._working_out = asyncio.Semaphore(_READERS)
+
+    async def expect_room(self, actor: Actor, file_message_id: int | None) -> None:
+        """Whether one more may be opened, or that message's file again.
+
+        Raises `RequestRefused` with `imports_own` or `imports_all` (`most`), or `imports_large`.
+        """
+        await self._plans.expect_room(actor, file_message_id)
+
+    async def waiting(self) -> tuple[OpenImport, ...]:
+        """Those of everybody that wait for an answer, the oldest first."""
+        return await self._plans.open_now()
 
     async def open(
         self, actor: Actor, workspace: Workspace, data: bytes, *, file_message_id: int | None
@@ -64,9 +76,10 @@ class Imports:
         """Read a file and keep its rows, sealed, until somebody decides.
 
         A protected file is kept as it is, and the preview is locked. An errors.xlsx that comes back
-        is for the list it is of, and read as that import was. Raises `SpreadsheetRefused`;
-        whatever is raised, nothing is kept.
+        is for the list it is of, and read as that import was. Raises `SpreadsheetRefused`, and
+        `RequestRefused` as `expect_room` does; whatever is raised, nothing is kept.
         """
+        await self.expect_room(actor, file_message_id)
         try:
             back, tries_left = await self._rows(actor, data), None
         except SpreadsheetRefused as refused:
@@ -101,7 +114,7 @@ class Imports:
                 if left:
                     raise RequestRefused("password_wrong", {"left": left}) from None
                 raise
-            await self._plans.unlock(plan_id, back.rows)
+            await self._plans.unlock(actor, plan_id, back.rows)
             await self._choose(stored, back)
             return await self.preview(actor, plan_id)
 
@@ -241,10 +254,11 @@ class Imports:
             with heavy():
                 return plans_of(book_from_bytes(rows), accounts, phones, stored.options)
 
-        plans = await asyncio.to_thread(worked_out)
+        async with self._working_out:
+            plans = await asyncio.to_thread(worked_out)
         # The list may have moved on while it was read; such plans must not be found again.
         if await _version(self._database, stored) == version:
-            self._cache.keep(stored.id, basis, plans)
+            self._cache.keep(stored.id, basis, plans, len(rows))
         return plans
 
     async def _apply(

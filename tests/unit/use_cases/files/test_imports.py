@@ -14,10 +14,13 @@ from engine.model.columns import Column
 from engine.model.files import PLAN_LIFETIME, PlanState
 from engine.model.statistics import KnownFigure, Source
 from engine.spreadsheet.list_snapshot import ListSnapshot
+from engine.spreadsheet.plan_cache import BYTES, PlanCache
 from engine.spreadsheet.protection import protected
 from engine.storage.database import Reader
 from engine.storage.figures import FigureStore
+from engine.storage.import_plans import ImportPlanStore
 from engine.storage.list_version import list_version
+from engine.storage.open_imports import OpenLimits
 from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from engine.use_cases.files.imports import Imports
@@ -328,3 +331,51 @@ async def test_a_protected_file_nobody_opens_is_forgotten(desks: Desks, imports:
 
 def undo(desks: Desks) -> Undo:
     return Undo(desks.stores)
+
+
+async def test_so_many_imports_are_open_and_no_more(desks: Desks, imports: Imports) -> None:
+    rows = file((None, "luna", None))
+
+    async def opened(operator: int, message: int) -> str:
+        actor = Actor(operator, operator, f"request-{message}")
+        return (await imports.open(actor, INSTAGRAM, rows, file_message_id=message)).id
+
+    first = await opened(1, 7)
+    await opened(1, 8)
+    assert await opened(1, 7) == first, "read again after a crash, it is the same one"
+    with pytest.raises(RequestRefused, match=r"imports_own.*most=2"):
+        await opened(1, 9)
+    await imports.discard(ONE, first)
+    await opened(1, 9)
+
+    for number in range(4):
+        await opened(2 + number // 2, 10 + number)
+    with pytest.raises(RequestRefused, match=r"imports_all.*most=6"):
+        await opened(5, 20)
+    waiting = await imports.waiting()
+    assert sorted(each.operator_id for each in waiting) == [1, 1, 2, 2, 3, 3]
+    desks.clock.time += PLAN_LIFETIME + 1
+    await opened(5, 20)
+    assert len(await imports.waiting()) == 1, "those that are over count no more, swept or not"
+
+
+async def test_all_open_imports_together_are_bounded(desks: Desks) -> None:
+    plans = ImportPlanStore(desks.database, OpenLimits(size=1_000))
+    await plans.add(Actor(1, 1, "r"), INSTAGRAM, bytes(1_200), 1)
+    with pytest.raises(RequestRefused, match="imports_large"):
+        await plans.add(Actor(2, 2, "r"), INSTAGRAM, bytes(10), 2)
+    small = ImportPlanStore(desks.database, OpenLimits(size=2_000))
+    locked = await small.add(Actor(2, 2, "r"), INSTAGRAM, bytes(100), 2, tries_left=3)
+    with pytest.raises(RequestRefused, match="imports_large"):
+        await small.unlock(Actor(2, 2, "r"), locked.id, bytes(1_000))
+    assert (await small.get(Actor(2, 2, "r"), locked.id)).locked
+    await small.unlock(Actor(2, 2, "r"), locked.id, bytes(500))
+
+
+def test_plans_kept_are_bounded_by_what_they_are_of() -> None:
+    cache = PlanCache()
+    for name in ("a", "b", "c"):
+        cache.keep(name, 1, (), BYTES // 2)
+    assert [cache.get(name, 1) for name in ("a", "b", "c")] == [None, (), ()]
+    cache.keep("d", 1, (), BYTES + 1)
+    assert [cache.get(name, 1) for name in ("b", "c", "d")] == [None] * 3

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.actor import Actor
-from engine.model.files import ImportPreview, PlanState
+from engine.model.files import PLAN_LIFETIME, ImportPreview, PlanState
 from engine.model.import_plan import Origin
 from engine.model.row_problems import ErrorRow, ProblemCode
 from engine.spreadsheet.error_sheet import MARK
@@ -47,6 +47,10 @@ class Desk:
     async def sent(
         self, data: bytes, actor: Actor = ONE, workspace: Workspace = INSTAGRAM
     ) -> ImportPreview:
+        for waiting in await self.imports.waiting():
+            # Its answer is not what this is about, and no more than two wait.
+            if waiting.operator_id == actor.operator_id:
+                await self.desks.stores.import_plans.expire(waiting.created_at + PLAN_LIFETIME)
         return await self.imports.open(actor, workspace, data, file_message_id=None)
 
     async def errors(self, preview: ImportPreview) -> list[list[object]]:
