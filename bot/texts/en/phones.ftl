@@ -220,20 +220,16 @@ refused-address_invalid = That's not an address. Type HOST:PORT, such as 192.168
 refused-port_invalid = A port is a number from 1 to 65535. adb over TCP usually uses 5555.
 refused-already_connected = { $address } is already connected. /connect lists all of them.
 refused-not_connected = { $address } isn't one of the phones over TCP. /connect lists them.
-refused-connect_failed = { $address }: { $reason ->
-    [refused] nothing is listening on that port. Turn on adb over TCP on the phone: adb tcpip 5555.
-    [unreachable] it can't be reached. Are the phone and the adb server on the same network?
-    [name_unknown] no computer has that name. Check the spelling, or use its number.
-    [timed_out] no response. Is the phone on, and on the same network?
-   *[other] adb couldn't connect to it; the log says why.
-}
+refused-connect_failed = { $address }: no phone answers there. Look at the address. The phone has to be on and in the network of the adb server, with adb over TCP turned on: adb tcpip 5555.
+refused-connect_too_often = Too many attempts have failed. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.
 refused-pairing_code_invalid = A pairing code has six digits. Type it again.
 refused-pairing_failed = { $address }: { $reason ->
     [wrong_code] the phone didn't accept the code, or has closed its window. Press “Pair device with pairing code” again, and type the new address.
-    [unreachable] no phone is waiting for a code there. Check the address under the code: its port changes each time.
-    [timed_out] no response. Are the phone and the adb server on the same network?
     [too_old] this adb server can't pair. Install adb 30 or newer there.
-   *[other] adb couldn't pair with it. Press “Pair device with pairing code” again, and type the new address.
+   *[other] no phone waits for a code there. Phone and adb server have to be in the same network. Look at the address below the code: its port changes each time.
 }
 refused-screen_gone = That screen is no longer kept.
 

@@ -203,20 +203,13 @@ refused-address_invalid = Itu bukan alamat. Tulis HOST:PORT, misalnya 192.168.1.
 refused-port_invalid = Port adalah angka 1 sampai 65535. adb lewat TCP biasanya 5555.
 refused-already_connected = { $address } sudah tersambung. Daftarnya ada di /connect.
 refused-not_connected = { $address } tidak ada di antara HP lewat TCP. Daftarnya ada di /connect.
-refused-connect_failed = { $address }: { $reason ->
-    [refused] tidak ada adb di port itu. Nyalakan adb lewat TCP di HP: adb tcpip 5555.
-    [unreachable] tidak bisa dihubungi. Apakah HP dan server adb satu jaringan?
-    [name_unknown] tidak ada komputer dengan nama itu. Periksa ejaannya, atau pakai alamat IP-nya.
-    [timed_out] tidak ada respons. Apakah HP-nya menyala, dan satu jaringan?
-   *[other] adb tidak bisa menyambungkannya; alasannya ada di log.
-}
+refused-connect_failed = { $address }: tidak ada HP yang menjawab di sana. Periksa alamatnya. HP harus menyala dan satu jaringan dengan server adb, dengan adb lewat TCP dinyalakan: adb tcpip 5555.
+refused-connect_too_often = Terlalu banyak percobaan yang gagal. Coba lagi dalam { $minutes } menit.
 refused-pairing_code_invalid = Kode penyambungan terdiri dari enam digit. Ketik lagi.
 refused-pairing_failed = { $address }: { $reason ->
     [wrong_code] HP tidak menerima kodenya, atau jendelanya sudah ditutup. Tekan lagi “Sambungkan perangkat dengan kode penyambungan”, lalu ketik alamat yang baru.
-    [unreachable] tidak ada HP yang menunggu kode di sana. Periksa alamat di bawah kode: port-nya selalu berubah.
-    [timed_out] tidak ada respons. Apakah HP dan server adb satu jaringan?
     [too_old] server adb ini tidak bisa memasangkan HP. Pasang adb 30 atau yang lebih baru di sana.
-   *[other] adb tidak berhasil memasangkannya. Tekan lagi “Sambungkan perangkat dengan kode penyambungan”, lalu ketik alamat yang baru.
+   *[other] tidak ada HP yang menunggu kode di sana. HP dan server adb harus satu jaringan. Periksa alamat di bawah kode: port-nya selalu berubah.
 }
 refused-screen_gone = Layar itu sudah tidak saya simpan.
 

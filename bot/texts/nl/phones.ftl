@@ -223,20 +223,16 @@ refused-address_invalid = Dat is geen adres. Schrijf HOST:PORT, zoals 192.168.1.
 refused-port_invalid = Een poort is een getal van 1 tot 65535. Voor adb via TCP is dat meestal 5555.
 refused-already_connected = { $address } is al verbonden. Met /connect zie je ze allemaal.
 refused-not_connected = { $address } hoort niet bij de telefoons via TCP. Met /connect zie je ze allemaal.
-refused-connect_failed = { $address }: { $reason ->
-    [refused] op die poort reageert niets. Zet adb via TCP aan op de telefoon: adb tcpip 5555.
-    [unreachable] niet bereikbaar. Zitten de telefoon en de adb-server in hetzelfde netwerk?
-    [name_unknown] er is geen computer met die naam. Controleer de spelling, of gebruik het IP-adres.
-    [timed_out] reageert niet. Staat de telefoon aan, in hetzelfde netwerk?
-   *[other] adb kon geen verbinding maken; in de log staat waarom.
-}
+refused-connect_failed = { $address }: daar antwoordt geen telefoon. Kijk naar het adres. De telefoon moet aan staan, in het netwerk van de adb-server, met adb via TCP aan: adb tcpip 5555.
+refused-connect_too_often = Te veel pogingen zijn mislukt. Probeer het over { $minutes ->
+    [one] een minuut
+   *[other] { $minutes } minuten
+} opnieuw.
 refused-pairing_code_invalid = Een koppelingscode heeft zes cijfers. Typ hem opnieuw.
 refused-pairing_failed = { $address }: { $reason ->
     [wrong_code] de telefoon nam de code niet aan of heeft het venster gesloten. Kies opnieuw “Apparaat koppelen met koppelingscode” en typ het nieuwe adres.
-    [unreachable] daar wacht geen telefoon op een code. Controleer het adres onder de code: de poort is elke keer anders.
-    [timed_out] reageert niet. Zitten de telefoon en de adb-server in hetzelfde netwerk?
     [too_old] deze adb-server kan niet koppelen. Installeer daar adb 30 of nieuwer.
-   *[other] adb kon er niet mee koppelen. Kies opnieuw “Apparaat koppelen met koppelingscode” en typ het nieuwe adres.
+   *[other] daar wacht geen telefoon op een code. Telefoon en adb-server moeten in hetzelfde netwerk zitten. Kijk naar het adres onder de code: de poort is elke keer anders.
 }
 refused-screen_gone = Dat scherm is niet meer bewaard.
 

@@ -1,6 +1,8 @@
 """Phones over TCP by hand, and kept connected from then on."""
 
 import asyncio
+import math
+from collections import deque
 from collections.abc import Iterable
 from functools import partial
 from typing import Final
@@ -26,6 +28,10 @@ log: Final = structlog.get_logger()
 
 _FIRST_PAUSE: Final = 5.0
 _LONGEST_PAUSE: Final = 300.0
+MOST_FAILED: Final = 20
+"""Attempts by hand that fail within ten minutes; a scan of ports takes thousands."""
+_WITHIN: Final = 600.0
+_TOLD: Final = frozenset({PairReply.WRONG_CODE, PairReply.TOO_OLD})
 _SILENT: Final = frozenset({Standing.OFFLINE, Standing.UNREACHABLE})
 
 
@@ -39,14 +45,16 @@ class TcpPhones:
         self._jobs = stores.jobs
         self._audit = stores.audit
         self._fleet = fleet
+        self._failed: deque[float] = deque(maxlen=MOST_FAILED)
 
     async def connect(self, actor: Actor, text: str) -> Connected:
         """Connect a phone over TCP, `[HOSTNAME/]HOST:PORT`, and keep it connected from now on.
 
         HOSTNAME is the adb server's name, the first one without it. Raises `RequestRefused` with
         `address_invalid`, `port_invalid`, `host_unknown` (`host`, `hosts`), `host_down` (`host`),
-        `already_connected` (`address`) or `connect_failed` (`address`, `reason`: `refused`,
-        `unreachable`, `name_unknown`, `timed_out` or `other`).
+        `already_connected` (`address`), `connect_failed` (`address`) or `connect_too_often`
+        (`minutes`). Why adb could not is for the log alone: asked for many addresses, it would be a
+        map of what listens where.
         """
         where = self._read(text)
         host, address = where.host, where.serial
@@ -56,12 +64,15 @@ class TcpPhones:
         )
         if remembered and where in answering(self._fleet):
             raise RequestRefused("already_connected", {"address": address})
+        self._expect_few_failures()
         try:
             answer = await self._told(where)
         except PhoneError:
             raise RequestRefused("host_down", {"host": host}) from None
         if not answer.listed:
-            raise RequestRefused("connect_failed", {"address": address, "reason": answer.value})
+            self._failed.append(self._database.clock.monotonic())
+            log.warning("phone.connect_failed", address=str(where), reason=answer.value)
+            raise RequestRefused("connect_failed", {"address": address})
 
         async def work(tx: Transaction) -> None:
             await self._store.add(tx, host, address, actor.operator_id)
@@ -90,17 +101,20 @@ class TcpPhones:
         """Pair an adb server with the phone that shows a code at an address.
 
         Takes up to twenty seconds. Raises `RequestRefused` as `pairing_address` does, or with
-        `pairing_failed` (`address`, `reason`: `wrong_code`, `unreachable`, `timed_out`, `too_old`
-        or `other`).
+        `pairing_failed` (`address`, `reason`: `wrong_code`, `too_old` or `other`) or
+        `connect_too_often` (`minutes`).
         """
         where = self._read(text)
         self._expect_up(where.host)
+        self._expect_few_failures()
         try:
             answer = await self._fleet.rack.ask(where, Pair(code))
         except PhoneError:
             raise RequestRefused("host_down", {"host": where.host}) from None
         if answer is not PairReply.PAIRED:
-            details = {"address": where.serial, "reason": answer.value}
+            self._failed.append(self._database.clock.monotonic())
+            reason = answer.value if answer in _TOLD else "other"
+            details = {"address": where.serial, "reason": reason}
             raise RequestRefused("pairing_failed", details)
         await self._database.transact(
             lambda tx: self._audit.record(tx, actor, "phone.pair", str(where))
@@ -174,6 +188,11 @@ class TcpPhones:
         for seen in self._fleet.snapshot().hosts:
             if seen.name == host and seen.problem:
                 raise RequestRefused("host_down", {"host": host})
+
+    def _expect_few_failures(self) -> None:
+        now = self._database.clock.monotonic()
+        if len(self._failed) == MOST_FAILED and (left := self._failed[0] + _WITHIN - now) > 0:
+            raise RequestRefused("connect_too_often", {"minutes": math.ceil(left / 60)})
 
     async def _expect_idle(self, phone_id: int) -> None:
         if any(job.state.has_phone for job in await self._jobs.open_on(phone_id)):

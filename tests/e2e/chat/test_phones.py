@@ -237,17 +237,9 @@ async def test_a_phone_over_tcp_is_connected_kept_over_a_restart_and_let_go(
         assert bot.rows("SELECT count(*) FROM remote_phones") == [(0,)]
 
 
-@pytest.mark.parametrize(
-    ("address", "why"),
-    [
-        ("127.0.0.1:1", "nothing is listening on that port"),
-        ("nowhere.invalid:5555", "no computer has that name"),
-    ],
-)
-async def test_an_address_where_no_phone_is_says_why(bot: Stage, address: str, why: str) -> None:
-    told = await bot.say(f"/connect {address}", saying(why))
-
-    assert address in told.text
+async def test_an_address_where_no_phone_is_says_so_and_not_what_is_there(bot: Stage) -> None:
+    for address in ("127.0.0.1:1", "nowhere.invalid:5555"):
+        await bot.say(f"/connect {address}", saying(f"{address}: no phone answers there"))
     assert bot.rows("SELECT count(*) FROM remote_phones") == [(0,)]
 
 

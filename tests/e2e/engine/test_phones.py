@@ -16,6 +16,7 @@ from engine.model.account import Status, Workspace
 from engine.model.actor import Event, PhoneNeedsHuman
 from engine.model.phone import Battery, PhoneCard, PhoneState, PhoneView
 from engine.model.run import Exclusion, Outcome, RunKind
+from engine.use_cases.phones.tcp_phones import MOST_FAILED
 from sandbox.farm import MUSICALLY, PhoneSpec
 from sandbox.phones.faults import FaultKind
 from sandbox.phones.hardware import Hardware
@@ -527,7 +528,10 @@ async def test_an_address_where_nothing_answers_is_no_phone_however_often_it_is_
         for _ in range(2):
             with pytest.raises(RequestRefused) as refused:
                 await house.engine.tcp_phones.connect(house.actor, address)
-            assert refused.value.details["reason"] == "timed_out"
+            assert (refused.value.code, refused.value.details) == (
+                "connect_failed",
+                {"address": address},
+            )
         assert await house.engine.tcp_phones.all() == ()
         hung_up.set()
     silent.close()
@@ -547,5 +551,12 @@ async def test_what_cannot_be_connected_says_why_and_is_not_remembered(tmp_path:
             with pytest.raises(RequestRefused) as refused:
                 await house.engine.tcp_phones.connect(house.actor, text)
             assert refused.value.code == code, text
+            # Nothing tells a port where nothing listens from a name nobody has.
+            assert code != "connect_failed" or refused.value.details == {"address": text}
         assert await house.engine.tcp_phones.all() == ()
         assert actions(house) == []
+        for _ in range(MOST_FAILED - 2):
+            with pytest.raises(RequestRefused, match="connect_failed"):
+                await house.engine.tcp_phones.connect(house.actor, "127.0.0.1:1")
+        with pytest.raises(RequestRefused, match=r"connect_too_often.*minutes=10"):
+            await house.engine.tcp_phones.connect(house.actor, "127.0.0.1:1")

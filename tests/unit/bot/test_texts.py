@@ -60,7 +60,6 @@ NEVER_ASKED_FOR = {"job_not_running"}
 
 CHOSEN_BY_NAME = {
     "refused-role_needed",
-    "refused-connect_failed",
     "refused-pairing_failed",
     "refused-totp_other_kind",
     "problem-totp_other_kind",
