@@ -37,7 +37,7 @@ from engine.runs.workers import Workers
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.storage.database import Database
 from engine.storage.stores import Stores
-from engine.use_cases.accounts import bulk, cards, changes, editor, lists, undo
+from engine.use_cases.accounts import bulk, cards, changes, editor, leaving, lists, undo
 from engine.use_cases.events import Broadcast
 from engine.use_cases.files import exports, imports, left_out
 from engine.use_cases.hosts import host_list, host_watch
@@ -177,6 +177,7 @@ class UseCases:
         self.editor = editor.AccountEditor(stores, change_log)
         self.bulk = bulk.BulkChanges(stores, change_log)
         self.undo = undo.Undo(stores)
+        self.leaving = leaving.ClientLeaving(stores)
         snapshot = ListSnapshot(stores, lambda: fleet.hosts)
         self.imports = imports.Imports(stores, snapshot, change_log)
         self.left_out = left_out.LeftOut(stores.import_plans)

@@ -96,6 +96,15 @@ class TagStore:
         )
         return [row["account_id"] for row in rows]
 
+    async def all_accounts_with(self, key: str) -> list[int]:
+        """The ids of the accounts of all lists that have the tag."""
+        rows = await self._database.fetchall(
+            "SELECT account_id FROM account_tags"
+            " WHERE workspace IN (SELECT id FROM apps) AND key = ?",
+            (key,),
+        )
+        return [row["account_id"] for row in rows]
+
     async def phones_with(self, key: str) -> list[int]:
         """The ids of the phones that have the tag."""
         rows = await self._database.fetchall(

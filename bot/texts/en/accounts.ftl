@@ -135,3 +135,39 @@ field-note = Note
 bind-which = <b>Bind to which phone?</b>
 bind-no-phones = There's no other phone yet. Connect one with USB debugging on.
 delete-ask = <b>Delete { $name }?</b> Its password and 2FA secret are deleted too.
+
+## A client leaves
+
+command-leave = Wipe everything kept of a tag
+leave-how = Which client leaves? Write <code>/leave #acme</code> with their tag. I show what there is before anything is wiped.
+leave-ask = <b>Wipe everything of #{ $tag }?</b> This cannot be undone.
+leave-other = That is not the tag, so nothing was wiped.
+leave-counts = { $accounts ->
+        [one] { $accounts } account, with its password, 2FA secret and history
+       *[other] { $accounts } accounts, with their passwords, 2FA secrets and history
+    }, pictures and kept screens; their names leave the audit trail too.
+leave-phones = { $count ->
+        [one] { $count } phone loses the tag, and keeps
+       *[other] { $count } phones lose the tag, and keep
+    } the accounts of others.
+leave-signed = <b>Still signed in</b>: wiping does not sign anybody out.
+leave-signed-on = • { $phone }: { $names }
+leave-signed-more = … and on { $count } more phones
+leave-signed-nowhere = As far as I know, none of them is signed in anywhere.
+leave-first = To keep a copy, send <code>/export #{ $tag }</code> first.
+leave-type = To wipe them, type the tag: <b>{ $tag }</b>
+leave-kept = Nothing was wiped.
+leave-done = <b>Wiped for good:</b>
+leave-done-accounts = • { $count ->
+        [one] { $count } account
+       *[other] { $count } accounts
+    }
+leave-done-jobs = • { $count } lines of history
+leave-done-screens = • { $count } kept screens
+leave-done-messages = • { $count } messages that were waiting
+leave-done-schedules = • { $count } schedules
+leave-done-phones = • the tag of { $count } phones
+leave-done-lines = • names in { $count } lines of the audit trail
+leave-not-wiped = I cannot wipe what is elsewhere: backups made before now, files and messages in chats, and the logins on the phones.
+refused-file_on_its_way = A file is still on its way to a chat. Wait until it has arrived, then try again.
+audit-client-leave = wiped everything of a client: { $detail }

@@ -125,3 +125,30 @@ field-note = Catatan
 bind-which = <b>Tautkan ke HP yang mana?</b>
 bind-no-phones = Belum ada HP lain. Sambungkan satu dengan USB debugging aktif.
 delete-ask = <b>Hapus { $name }?</b> Kata sandi dan kunci 2FA ikut terhapus.
+
+## A client leaves
+
+command-leave = Hapus semua data sebuah tag
+leave-how = Klien mana yang berhenti? Tulis <code>/leave #acme</code> dengan tag mereka. Saya tunjukkan dulu isinya sebelum ada yang dihapus.
+leave-ask = <b>Hapus semua data #{ $tag }?</b> Ini tidak bisa dibatalkan.
+leave-other = Itu bukan tagnya, jadi tidak ada yang dihapus.
+leave-counts = { $accounts } akun beserta kata sandi, rahasia 2FA, riwayat, gambar, dan layar tersimpan; namanya juga hilang dari catatan audit.
+leave-phones = { $count } ponsel kehilangan tag ini, tetapi akun milik klien lain tetap ada.
+leave-signed = <b>Masih masuk</b>: penghapusan tidak mengeluarkan akun dari ponsel.
+leave-signed-on = • { $phone }: { $names }
+leave-signed-more = … dan di { $count } ponsel lain
+leave-signed-nowhere = Setahu saya, tidak ada yang masih masuk di ponsel mana pun.
+leave-first = Kalau mau menyimpan salinan, kirim <code>/export #{ $tag }</code> dulu.
+leave-type = Untuk menghapus, ketik tagnya: <b>{ $tag }</b>
+leave-kept = Tidak ada yang dihapus.
+leave-done = <b>Terhapus selamanya:</b>
+leave-done-accounts = • { $count } akun
+leave-done-jobs = • { $count } baris riwayat
+leave-done-screens = • { $count } layar tersimpan
+leave-done-messages = • { $count } pesan yang menunggu
+leave-done-schedules = • { $count } jadwal
+leave-done-phones = • tag di { $count } ponsel
+leave-done-lines = • nama di { $count } baris catatan audit
+leave-not-wiped = Yang ada di tempat lain tidak bisa saya hapus: cadangan sebelum ini, berkas dan pesan di obrolan, serta akun yang masih masuk di ponsel.
+refused-file_on_its_way = Sebuah berkas masih dikirim ke obrolan. Tunggu sampai tiba, lalu coba lagi.
+audit-client-leave = menghapus semua data seorang klien: { $detail }

@@ -135,3 +135,41 @@ field-note = Notitie
 bind-which = <b>Aan welke telefoon koppelen?</b>
 bind-no-phones = Er is nog geen andere telefoon. Sluit er een aan met USB-foutopsporing ingeschakeld.
 delete-ask = <b>{ $name } verwijderen?</b> Het wachtwoord en de 2FA-sleutel worden ook verwijderd.
+bind-no-phones = Er is nog geen andere telefoon. Sluit er een aan met USB-foutopsporing aan.
+delete-ask = <b>{ $name } verwijderen?</b> Wachtwoord en 2FA-sleutel gaan mee weg.
+
+## A client leaves
+
+command-leave = Alles van een tag wissen
+leave-how = Welke klant gaat weg? Schrijf <code>/leave #acme</code> met hun tag. Ik laat zien wat er is voordat er iets gewist wordt.
+leave-ask = <b>Alles van #{ $tag } wissen?</b> Dit kan niet ongedaan worden gemaakt.
+leave-other = Dat is de tag niet, dus er is niets gewist.
+leave-counts = { $accounts ->
+        [one] { $accounts } account, met wachtwoord, 2FA-geheim en geschiedenis
+       *[other] { $accounts } accounts, met wachtwoorden, 2FA-geheimen en geschiedenis
+    }, foto’s en bewaarde schermen; hun namen verdwijnen ook uit het logboek.
+leave-phones = { $count ->
+        [one] { $count } telefoon raakt de tag kwijt en houdt
+       *[other] { $count } telefoons raken de tag kwijt en houden
+    } de accounts van anderen.
+leave-signed = <b>Nog ingelogd</b>: wissen logt niemand uit.
+leave-signed-on = • { $phone }: { $names }
+leave-signed-more = … en op nog { $count } telefoons
+leave-signed-nowhere = Voor zover ik weet is er nergens meer een ingelogd.
+leave-first = Wil je een kopie bewaren, stuur dan eerst <code>/export #{ $tag }</code>.
+leave-type = Typ de tag om te wissen: <b>{ $tag }</b>
+leave-kept = Er is niets gewist.
+leave-done = <b>Voorgoed gewist:</b>
+leave-done-accounts = • { $count ->
+        [one] { $count } account
+       *[other] { $count } accounts
+    }
+leave-done-jobs = • { $count } regels geschiedenis
+leave-done-screens = • { $count } bewaarde schermen
+leave-done-messages = • { $count } wachtende berichten
+leave-done-schedules = • { $count } schema’s
+leave-done-phones = • de tag van { $count } telefoons
+leave-done-lines = • namen in { $count } regels van het logboek
+leave-not-wiped = Wat elders staat kan ik niet wissen: eerdere back-ups, bestanden en berichten in chats, en de logins op de telefoons.
+refused-file_on_its_way = Er is nog een bestand onderweg naar een chat. Wacht tot het er is en probeer het opnieuw.
+audit-client-leave = wiste alles van een klant: { $detail }

@@ -1,0 +1,55 @@
+"""/leave: a client leaves, and everything that is kept of a tag is wiped."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot import dialogues
+from bot.commands.replies import show, words_for
+from bot.context import Context, Route
+from bot.render import leaving as render
+from bot.render.view import View
+from bot.request import Request
+from engine.common.errors import RequestRefused
+from engine.model.operator import Role
+from engine.model.tags import tag_key
+from engine.storage.dialogues import Dialogue
+
+KIND: Final = "leaving"
+"""The dialogue that asks for the tag."""
+
+
+async def leave(request: Request, context: Context) -> None:
+    words = words_for(request, context)
+    if len(request.arguments) != 1:
+        await show(request, context, render.how(words))
+        return
+    try:
+        seen = await context.engine.leaving.look(request.arguments[0])
+    except RequestRefused as refusal:
+        await show(request, context, View(dialogues.reason(words, refusal)))
+        return
+    begun = await dialogues.begin(request, context, KIND, render.TAG)
+    if begun is not None:
+        view = render.asking(words, seen, begun.id)
+        await dialogues.ask(request, context, replace(begun, said={"tag": seen.tag}), view)
+
+
+async def answered(request: Request, context: Context, dialogue: Dialogue) -> None:
+    """The tag was typed, or Cancel pressed, while `dialogue` was open."""
+    words, tag = words_for(request, context), dialogue.said["tag"]
+    if request.pressed:
+        await dialogues.finish(request, context, dialogue, render.kept(words))
+        return
+    try:
+        if tag_key(request.text.strip().removeprefix("#")) != tag_key(tag):
+            seen = await context.engine.leaving.look(tag)
+            view = render.asking(words, seen, dialogue.id, other=True)
+            await dialogues.ask(request, context, dialogue, view)
+            return
+        view = render.left(words, await context.engine.leaving.wipe(request.actor, tag))
+    except RequestRefused as refusal:
+        view = View(dialogues.reason(words, refusal))
+    await dialogues.finish(request, context, dialogue, view)
+
+
+ROUTES = (Route(leave, command="leave", role=Role.ADMIN, private=True),)
