@@ -135,8 +135,6 @@ field-note = Notitie
 bind-which = <b>Aan welke telefoon koppelen?</b>
 bind-no-phones = Er is nog geen andere telefoon. Sluit er een aan met USB-foutopsporing ingeschakeld.
 delete-ask = <b>{ $name } verwijderen?</b> Het wachtwoord en de 2FA-sleutel worden ook verwijderd.
-bind-no-phones = Er is nog geen andere telefoon. Sluit er een aan met USB-foutopsporing aan.
-delete-ask = <b>{ $name } verwijderen?</b> Wachtwoord en 2FA-sleutel gaan mee weg.
 
 ## A client leaves
 
