@@ -73,7 +73,7 @@ button-badge = { $mark } { $phone }
 ## An account's card
 
 title-account = Account
-account-which = Tik op een naam om de kaart te openen, of schrijf <code>/account naam</code>.
+account-which = Kies een naam om de kaart te openen, of schrijf <code>/account naam</code>.
 account-near = { $name } staat niet op deze lijst. Bedoelde je:
 account-nobody = { $name } staat niet op deze lijst.
 card-signed-in = ✓ Ingelogd

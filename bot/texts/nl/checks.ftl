@@ -1,4 +1,4 @@
-# De soort run die kijkt of accounts nog ingelogd zijn.
+# Het soort ronde dat kijkt of accounts nog ingelogd zijn.
 
 command-check = Controleren wie er nog ingelogd is
 button-check = Logins controleren
@@ -20,7 +20,7 @@ check-looked = ✅ { $count } gecontroleerd
 check-there = { count-accounts } ingelogd.
 check-unchanged = Er is niets veranderd sinds de vorige controle.
 check-no-longer = <b>Niet meer ingelogd</b>
-check-signed-out = – { $name }, { $app } op telefoon { $phone }, laatst ingelogd gezien { $at }
+check-signed-out = – { $name }, { $app } op telefoon { $phone }, voor het laatst ingelogd gezien: { $at }
 check-signed-out-unseen = – { $name }, { $app } op telefoon { $phone }
 check-signed-in = ✓ { $count } nu wel ingelogd: { $names }
 check-strangers = { $count } daar ingelogd, maar op de lijst niet aan die telefoon gekoppeld: { $names }. Met /match zoek ik het uit.

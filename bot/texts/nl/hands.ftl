@@ -1,4 +1,4 @@
-## Handen: wat een telefoon toont, afgehandeld in de chat
+## Zelf bedienen: wat een telefoon toont, afgehandeld in de chat
 
 hands-phone = 🖐 <b>Telefoon { $phone }: jij bedient hem</b>
 command-hands = Zelf een telefoon bedienen via de chat

@@ -10,7 +10,7 @@ pace-more = { $count ->
 rests-until = { $app } zei “probeer het later opnieuw”. Ik laat het account en { $app } op die telefoon met rust tot { $until }.
 held-back-until = Niet gestart: { $reason }, tot { $until }.
 
-## Leeg laten lopen
+## Pauzeren
 
 command-drain = Lopende rondes afmaken, niets starten
 command-resume = Hervatten na een pauze

@@ -1,4 +1,4 @@
-## Wat een app van een mens vraagt
+## Wat een app van iemand vraagt
 
 title-question = Hulp nodig
 title-waiting = Open vragen
@@ -63,11 +63,11 @@ refused-question_taken = Die vraag ligt nu bij iemand anders. Neem hem eerst ove
 refused-code_invalid = Dat is geen geldige code: die heeft 4 tot 12 letters en cijfers.
 refused-code_not_asked = De app vraagt daar niet om een code.
 refused-choice_unknown = De app biedt dat niet meer aan.
-audit-question-take = nam een vraag over van { $subject }
-audit-question-answer = beantwoordde een vraag van { $subject }
-audit-question-skip = sloeg een account over bij een vraag van { $subject }
-audit-hands-look = bekeek het scherm van { $subject }
-audit-hands-act = deed zelf voor { $subject }: { $detail }
-audit-hands-refuse = probeerde zelf voor { $subject }, niet uitgevoerd: { $detail }
+audit-question-take = nam een vraag over: { $subject }
+audit-question-answer = beantwoordde een vraag: { $subject }
+audit-question-skip = sloeg een account over: { $subject }
+audit-hands-look = bekeek het scherm: { $subject }
+audit-hands-act = bediende zelf ({ $subject }): { $detail }
+audit-hands-refuse = probeerde zelf ({ $subject }), niet uitgevoerd: { $detail }
 audit-hands-take = nam de bediening van telefoon { $subject } over
 audit-hands-leave = gaf telefoon { $subject } terug

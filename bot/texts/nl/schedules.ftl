@@ -17,12 +17,12 @@ schedule-every = { $count ->
     [one] elk uur
    *[other] elke { $count } uur
 }
-schedule-next = ⏰ { $when }, volgende { $next }
+schedule-next = ⏰ { $when }, volgende keer: { $next }
 schedule-paused = ⏸ { $when }, gepauzeerd
 schedule-never = Is nog niet aan de beurt geweest.
-schedule-last = Laatst { $at }: { $end }
-schedule-last-run = Laatst { $at }, ronde { $run }: ✅ { $good } ❌ { $bad }
-schedule-last-going = Laatst { $at }: ronde { $run } loopt nog
+schedule-last = Vorige keer { $at }: { $end }
+schedule-last-run = Vorige keer { $at }, ronde { $run }: ✅ { $good } ❌ { $bad }
+schedule-last-going = Vorige keer { $at }: ronde { $run } loopt nog
 schedule-end-started = gestart
 schedule-end-caught_up = later gestart
 schedule-end-nothing = niets te doen

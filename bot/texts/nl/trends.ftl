@@ -2,12 +2,12 @@
 
 command-digest = Elke dag een overzicht
 button-battery = 🔋 Batterij, twee dagen
-button-followers = 📈 Verloop van de volgers
+button-followers = 📈 Verloop volgers
 button-days = 📊 Laatste 14 dagen
 chart-battery = 🔋 <b>Telefoon { $phone }</b>: de laatste twee dagen
 chart-battery-figures = Nu { $now } % ({ $at }), tussen { $least } en { $most } %
 chart-battery-none = De batterij van deze telefoon is de afgelopen twee dagen niet uitgelezen. Dat doe ik elk kwartier zolang de telefoon online is.
-chart-followers = 📈 { $name }: verloop van de volgers
+chart-followers = 📈 { $name }: verloop volgers
 chart-followers-now = { $count ->
     [one] 1 volger ({ $at })
    *[other] { $count } volgers ({ $at })
