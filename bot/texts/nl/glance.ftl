@@ -3,8 +3,8 @@
 command-status = Wat er loopt en wat op jou wacht
 title-overview = <b>Rosterbot</b>
 overview-asking = { $count ->
-    [one] 🙋 1 vraag wacht op je: { $names }
-   *[other] 🙋 { $count } vragen wachten op je: { $names }
+    [one] 🙋 1 wacht op je: { $names }
+   *[other] 🙋 { $count } wachten op je: { $names }
 }
 overview-phone = telefoon { $phone }
 overview-doubts = { $count ->
@@ -22,7 +22,7 @@ overview-idle = Er is niets bezig.
 overview-phones = Telefoons: { $online } van { $count } online
 overview-phones-down = { $phones }, storing: { $names }
 overview-no-phone = Nog geen telefoon. Sluit er een aan met USB-foutopsporing ingeschakeld.
-overview-host-down = ⚠️ Niet bereikbaar: { $hosts }
+overview-host-down = ⚠️ Geen reactie: { $hosts }
 overview-failure = ❌ { $who }: { $why }, { $at }
 overview-failed-more = { $count ->
     [one] … en nog 1
