@@ -17,6 +17,7 @@ from sandbox.phones.phone import SimulatedPhone
 from sandbox.postgres.server import Server
 from sandbox.program import AgentProgram, BotProgram, Start, settings_for, start
 from sandbox.telegram.server import BotApi
+from sandbox.tiktok.service import TikTokService
 
 JOINING_SECONDS: Final = 60.0
 _TOKEN: Final = re.compile(r"rosterbot-host\.[\w.-]+")
@@ -39,8 +40,8 @@ class Host:
 class Cluster:
     """An async context manager; in it the hub runs, and hosts may `join`. Nothing is left behind.
 
-    `racks` are the phones of each host, all of whose apps share one `instagram`; `settings` are
-    more of the hub's environment.
+    `racks` are the phones of each host, all of whose apps share one `instagram` and one `tiktok`,
+    whose public pages are served; `settings` are more of the hub's environment.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Cluster:
         racks: Mapping[str, Sequence[PhoneSpec]],
         *,
         instagram: InstagramService | None = None,
+        tiktok: TikTokService | None = None,
         delays: Delays | None = None,
         begin: Start = start,
         **settings: str,
@@ -62,12 +64,20 @@ class Cluster:
         for name, specs in racks.items():
             home = folder / name
             home.mkdir()
-            farm = Farm(home / "adb", specs, instagram=self.instagram, delays=delays)
+            farm = Farm(
+                home / "adb",
+                specs,
+                instagram=self.instagram,
+                tiktok=tiktok,
+                delays=delays,
+                pages=tiktok is not None,
+            )
             self.hosts[name] = Host(name, farm, AgentProgram(home, begin))
         self._adb = AdbServer(folder / "adb")
         self._home = folder / "bot"
         self._home.mkdir()
         self._settings = settings
+        self._paged = tiktok is not None
         self._begin = begin
         self._open = AsyncExitStack()
         self.hub: BotProgram
@@ -99,6 +109,7 @@ class Cluster:
             admin=sample.OPERATOR_ID,
             bot_api=self.api.base_url,
             adb_port=self._adb.port,
+            pages=self._pages(),
         )
         known["ROSTERBOT_CARRIER_URL"] = self.postgres.owner(self.database)
         self.hub = BotProgram(self._home, known | self._settings, self._begin)
@@ -106,6 +117,10 @@ class Cluster:
         for host in self.hosts.values():
             self._open.push_async_callback(host.agent.kill)
         await self.hub.start()
+
+    def _pages(self) -> str:
+        """Where TikTok's are; empty where nobody serves them."""
+        return next((host.farm.pages.base_url for host in self.hosts.values() if self._paged), "")
 
     def chat(self) -> Chat:
         """The operator's."""

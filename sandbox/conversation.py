@@ -11,7 +11,7 @@ from sandbox.telegram.model import Message
 ANSWER_SECONDS = 15.0
 RUN_SECONDS = 50.0
 
-RESULT = re.compile(r"finished|ended|done|complete", re.IGNORECASE)
+RESULT = re.compile(r"Run \d+ finished")
 
 
 class Conversation:
@@ -45,7 +45,7 @@ class Conversation:
         start: re.Pattern[str],
         meanwhile: Callable[[], Awaitable[None]] | None = None,
     ) -> tuple[Message, Message]:
-        """Ask for a run and start it: its question and its result, once progress is over.
+        """Ask for a run and start it: its question and its result.
 
         `meanwhile` is what is done in the chat while it goes on.
         """
@@ -57,11 +57,11 @@ class Conversation:
         )
         known = {message.id for message in self.chat.history}
         await self.chat.press(question, labelled(question, start)[0])
-        progress = await self.answer(lambda m: m.id not in known, what="a progress message")
         if meanwhile is not None:
             await meanwhile()
+        # The question has become the progress, which becomes the result where all went quickly.
         result = await self.answer(
-            lambda m: m.id not in known and m is not progress and bool(RESULT.search(m.text)),
+            lambda m: (m.id not in known or m is question) and bool(RESULT.search(m.text)),
             RUN_SECONDS,
             f"the result of {command}",
         )

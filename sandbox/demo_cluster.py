@@ -67,8 +67,7 @@ async def converse(talk: Conversation, cluster: Cluster, say: Say) -> SeenCluste
     hosts = await talk.next(lambda m: "Machines with phones" in m.text, what="the machines")
     await _import(talk, cluster)
     question, result = await _log_in(talk, cluster, say)
-    await _start(talk, "/match instagram all")
-    found = await _ended(talk, 2)
+    _, found = await talk.run("/match instagram all", _START)
     await talk.chat.send("/export instagram")
     export = await talk.next(is_export, what="the exported accounts.xlsx")
     return SeenCluster(

@@ -98,6 +98,7 @@ class Program:
     """`python -m bot COMMAND`, with HOME and a log in `folder`.
 
     The folder is also its working directory, so that no `.env` of the developer's is read.
+    `environment` is all that it is given, at each start.
     """
 
     def __init__(
@@ -113,7 +114,7 @@ class Program:
             "PYTHONPATH": str(PROJECT),
             "PYTHONUNBUFFERED": "1",
         }
-        self._environment = kept | own | dict(settings)
+        self.environment = kept | own | dict(settings)
         self._process: Process | None = None
 
     @property
@@ -126,7 +127,7 @@ class Program:
         """Also again, once it has ended."""
         with self._log.open("ab") as log:
             self._process = await self._start(
-                self.folder, self._environment, log, self._command, *arguments, entered=entered
+                self.folder, self.environment, log, self._command, *arguments, entered=entered
             )
 
     async def stop(self) -> int:
