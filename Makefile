@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # What is set up bears the folder's name inside; the last thing a whole set-up does is to note it.
 PLACE := $(shell cat $(VENV)/place 2>/dev/null)
 
-.PHONY: help demo demo-cluster chaos soak reliability lint static check test run bench serve doctor lock clean
+.PHONY: help demo demo-cluster join chaos soak reliability lint static check test run bench serve doctor lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make check   what ends within a minute: ruff, mypy, import-linter, the unit tests"
 	@echo "make test    everything CI runs: make check's, and whole conversations"
 	@echo "make run     the bot, with settings from .env"
+	@echo "make join    on another machine with phones: joins the bot with a token of /hosts add, and runs"
 	@echo "make doctor  checks settings, token, database, key, adb servers and phones"
 	@echo "make serve   simulated phones and a local chat to try 'make run' against"
 	@echo "make bench   the figures, as a report"
@@ -30,7 +31,7 @@ help:
 
 ifneq ($(PLACE),$(CURDIR))
 # Never set up, broken off, or moved since.
-.PHONY: $(VENV)/run.ready $(VENV)/dev.ready
+.PHONY: $(VENV)/run.ready $(VENV)/cluster.ready $(VENV)/dev.ready
 endif
 
 $(VENV)/run.ready: requirements/run.txt
@@ -38,6 +39,10 @@ $(VENV)/run.ready: requirements/run.txt
 	@echo "Setting up $(VENV) …"
 	@[ "$(PLACE)" = "$(CURDIR)" ] && $(BIN)/python -I -c '' || { rm -rf $(VENV); $(PYTHON) -m venv $(VENV); } || { rm -rf $(VENV); echo "Python's venv module is missing: on Debian and Ubuntu, apt install python3-venv" >&2; exit 1; }
 	$(call install,run.txt)
+
+$(VENV)/cluster.ready: requirements/cluster.txt | $(VENV)/run.ready
+	@echo "Setting up $(VENV) for several machines …"
+	$(call install,cluster.txt)
 
 $(VENV)/dev.ready: requirements/dev.txt | $(VENV)/run.ready
 	@echo "Setting up $(VENV) for the tests …"
@@ -61,6 +66,9 @@ serve: $(VENV)/dev.ready
 
 run: $(VENV)/run.ready
 	@$(BIN)/python -m bot run $(ARGS)
+
+join: $(VENV)/cluster.ready
+	@$(BIN)/python -m bot agent --join $(ARGS)
 
 doctor: $(VENV)/run.ready
 	@$(BIN)/python -m bot doctor
