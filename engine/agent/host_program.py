@@ -9,7 +9,6 @@ import signal
 import threading
 from collections.abc import Coroutine
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -19,6 +18,7 @@ from engine.agent.agent import Agent
 from engine.agent.hub_clock import HubClock
 from engine.agent.identity import AgentFolder, HostIdentity
 from engine.agent.joining import enrol
+from engine.agent.let_in import is_refusal, is_unknown, why_not
 from engine.agent.program import Measure
 from engine.agent.service import AgentService
 from engine.agent.settings import AgentSettings
@@ -52,9 +52,6 @@ _NOT_JOINED: Final = (
     "This machine has not joined: there is no agent in {folder}. Ask for a token in the chat, with "
     "/hosts add NAME, and give it to: python -m bot agent --join"
 )
-_TLS: Final = ("certificate", "SSL")
-_NO_ENTRY: Final = "no pg_hba.conf entry"
-_REFUSALS: Final = (*_TLS, _NO_ENTRY, "authentication failed", "not permitted to log in")
 
 
 class HostForgotten(RosterbotError):
@@ -140,7 +137,7 @@ class HostProgram:
             await reach(self._folder.url_of(self._identity))
             await mail.open()
         except MailUnavailable as error:
-            raise ConfigurationError(self._why_not(error)) from None
+            raise ConfigurationError(why_not(error, self._identity, self._clock.now())) from None
         try:
             self._identity = await enrol(self._identity, mail.carrier, self._clock)
             await asyncio.to_thread(self._folder.keep, self._identity)
@@ -157,8 +154,10 @@ class HostProgram:
                 await mail.open()
                 return
             except MailUnavailable as error:
-                if _is_refusal(str(error)):
-                    raise ConfigurationError(self._why_not(error)) from None
+                if is_refusal(str(error)):
+                    raise ConfigurationError(
+                        why_not(error, self._identity, self._clock.now())
+                    ) from None
                 log.warning("mail.away", why=str(error))
             await self._clock.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
@@ -190,7 +189,7 @@ class HostProgram:
         log.info("agent.running", host=identity.host, version=self._version)
         running = self._supervisor.keep("agent", service.run)
         try:
-            await self._unless_stopped(service.forgotten.wait())
+            await self._unless_stopped(self._is_forgotten(service, mail))
         except _Stopped:
             await service.finish(_FINISHES_WITHIN)
             await self._sent(mail)
@@ -202,6 +201,16 @@ class HostProgram:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LETS_GO_WITHIN):
                     await service.stop()
+
+    async def _is_forgotten(self, service: AgentService, mail: "AgentMail") -> None:
+        """Until the bot has said so, or its saying so was lost and PostgreSQL knows nobody here."""
+        looked = asyncio.create_task(is_unknown(mail, self._clock))
+        said = asyncio.create_task(service.forgotten.wait())
+        try:
+            await asyncio.wait({looked, said}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (looked, said):
+                task.cancel()
 
     async def _sent(self, mail: "AgentMail") -> None:
         """What was said last is on its way."""
@@ -220,34 +229,6 @@ class HostProgram:
             ) from None
         url = self._folder.url_of(self._identity)
         return AgentMail(url, self._identity.host, self._clock, self._supervisor)
-
-    def _why_not(self, error: MailUnavailable) -> str:
-        """What keeps it from PostgreSQL, and what to do."""
-        name, said = self._identity.host, str(error)
-        again = f"make a new token in the chat, with /hosts add {name}, and join with it"
-        if any(word in said for word in _TLS):
-            return (
-                f"The way to PostgreSQL is not safe: {said}. If this machine's clock is wrong, set "
-                f"it (it says {_spoken(self._clock.now())}). If the server's certificate was "
-                f"changed, forget {name} and {again}. Else another server answers there."
-            )
-        if _NO_ENTRY in said:
-            return (
-                f"PostgreSQL lets nobody in from this machine: {said}. Add a hostssl line for it "
-                "to its pg_hba.conf."
-            )
-        if not _is_refusal(said):
-            return (
-                f"PostgreSQL cannot be reached: {said}. See that it runs, and that this machine "
-                "may open connections to it."
-            )
-        if self._identity.secret is None:
-            why = f"{name} was forgotten in the chat"
-        elif self._clock.now() > self._identity.ends_at:
-            why = f"the token is over since {_spoken(self._identity.ends_at)}"
-        else:
-            why = "the token was used, or there is a newer one"
-        return f"PostgreSQL does not let this machine in: {said}. Most likely {why}: {again}."
 
     def _stop(self) -> None:
         if self._stopping.is_set():
@@ -278,13 +259,3 @@ async def reach(url: Secret) -> None:
     from engine.rack.mail.reach import reached
 
     await reached(url)
-
-
-def _is_refusal(said: str) -> bool:
-    """Whether PostgreSQL is there, and waiting changes nothing."""
-    return any(word in said for word in _REFUSALS)
-
-
-def _spoken(now: float) -> str:
-    """A moment as people write it."""
-    return f"{datetime.fromtimestamp(now, UTC):%Y-%m-%d %H:%M} UTC"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks import (
+    bench_cluster,
     bench_fleet,
     bench_flood,
     bench_hundred,
@@ -76,6 +77,12 @@ PARTS: Final[Mapping[str, Part]] = {
         "Messages between machines",
         "Hub, a host's agent and PostgreSQL on one machine. A login takes about four messages.",
         bench_mail.report,
+    ),
+    "cluster": Part(
+        "Phones on two hosts",
+        "One login on each, 5 s a dump, through the chat; hub, agents, PostgreSQL and phones on "
+        "one machine. Aim: none is lost.",
+        bench_cluster.report,
     ),
     "start": Part(
         "A start",

@@ -90,13 +90,16 @@ class CodeClock:
 
 
 @contextmanager
-def rack(phones: int, delays: Delays, *, accounts: int = 1, codes: bool = True) -> Iterator[Rack]:
+def rack(
+    phones: int, delays: Delays, *, accounts: int = 1, codes: bool = True, first: int = 0
+) -> Iterator[Rack]:
     """So many phones with so many accounts each, ended with the block.
 
-    With `codes` Instagram asks for the code of an authenticator app.
+    With `codes` Instagram asks for the code of an authenticator app. `first`: the number of the
+    first phone.
     """
     timing = (delays.dump, delays.call, delays.shell)
-    with child(__name__, phones, accounts, int(codes), *timing) as process:
+    with child(__name__, phones, accounts, int(codes), first, *timing) as process:
         yield Rack(process)
 
 
@@ -105,17 +108,21 @@ def username(number: int, account: int = 0) -> str:
     return f"studio.{number:03d}" + (f".{account}" if account else "")
 
 
-async def serve(phones: int, accounts: int, codes: bool, delays: Delays) -> None:
+async def serve(phones: int, accounts: int, codes: bool, first: int, delays: Delays) -> None:
     """Answer questions on the standard input until it ends."""
     ahead = 0.0
     instagram = InstagramService(clock=lambda: time.time() + ahead)
     tiktok = TikTokService(clock=lambda: time.time() + ahead)
-    for number in range(phones):
+    numbers = range(first, first + phones)
+    for number in numbers:
         for account in range(accounts):
             name = username(number, account)
             instagram.add(name, PASSWORD, totp_secret=TOTP_SECRET if codes else None)
             tiktok.add(name, PASSWORD)
-    specs = [PhoneSpec("Pixel 6", tiktok=MUSICALLY) for _ in range(phones)]
+    specs = [
+        PhoneSpec("Pixel 6", hardware_serial=f"SIM{number + 1:05d}", tiktok=MUSICALLY)
+        for number in numbers
+    ]
     jar = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
     with tempfile.TemporaryDirectory() as folder:
         farm = Farm(Path(folder), specs, instagram=instagram, tiktok=tiktok, delays=delays)
@@ -163,5 +170,6 @@ def _work(phone: SimulatedPhone) -> Work:
 
 
 if __name__ == "__main__":
-    count, each, codes, *seconds = sys.argv[1:]
-    asyncio.run(serve(int(count), int(each), codes == "1", Delays(*map(float, seconds))))
+    count, each, codes, first, *seconds = sys.argv[1:]
+    delays = Delays(*map(float, seconds))
+    asyncio.run(serve(int(count), int(each), codes == "1", int(first), delays))

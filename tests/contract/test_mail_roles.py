@@ -189,6 +189,25 @@ async def test_a_host_hears_of_no_others_messages_and_cannot_disturb_their_reade
         assert mail.hub.standing().since == since
 
 
+async def test_what_is_on_its_way_to_the_hub_is_read_by_no_host(mail_database: Database) -> None:
+    async with connected(mail_database, HOSTS) as mail:
+        await mail.hub.close()  # so that messages to it stay where they are
+        emptied(mail_database)
+        for host in HOSTS:
+            mail.agents[host].carrier.send(f"from {host}".encode())
+        with mail_database.server.admin(mail_database.name) as admin:
+            async with asyncio.timeout(SOON):
+                while len(waiting(admin)) < len(HOSTS):  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+            boxes = [box for _, box in waiting(admin)]
+            async with session(mail_database, mail, OURS) as ours:
+                for asked in ([boxes[0]], [boxes[1]], boxes, None):
+                    assert await one(ours, FETCH, asked) is None
+                seen = "SELECT count(*) FROM procrastinate_jobs"
+                assert await one(ours, seen) == 0
+            assert len(waiting(admin)) == len(HOSTS)
+
+
 async def test_what_a_host_can_leave_is_bounded(mail_database: Database) -> None:
     async with connected(mail_database) as mail, session(mail_database, mail, OURS) as ours:
         await mail.hub.close()  # nobody reads

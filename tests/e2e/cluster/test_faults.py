@@ -146,7 +146,7 @@ async def test_whatever_happens_between_machines_nothing_is_sent_twice_or_lost_a
             await house.through(lambda: _stopped_at_once(house, server))
             await house.through(lambda: _cut_off(house, wire))
             await _of_another_version(house)
-            await _forgotten(house)
+            await _forgotten(house, wire)
             assert await cluster.hub.stop() == 0
             _no_secrets(cluster)
 
@@ -232,17 +232,19 @@ async def _of_another_version(house: House) -> None:
     house.is_whole(names)
 
 
-async def _forgotten(house: House) -> None:
-    """While it is about to send: it ends, nothing is sent, and the run's end is told once."""
+async def _forgotten(house: House, wire: Wire) -> None:
+    """While it is about to send, and does not hear of it: it ends, and nothing is sent."""
     host: Host = house.cluster.hosts[C]
     name = house.names[C].pop(0)
     hold = house.phone(C).faults.hold(rpc="setText", screen=FORM)
     await house.start([name])
     await hold.reached(RUN)
+    wire.cut()
     asked = await _said(house.talk, f"/hosts forget {C}", f"Forget {C}?")
     await house.talk.chat.press(asked, asked.labels[0])
     await house.shown(f"{C} is forgotten")
     hold.release()
+    wire.mend(drops=True)
     async with asyncio.timeout(RUN):
         assert await host.agent.ended() == 1
     assert "The bot knows this machine no more" in host.agent.log()

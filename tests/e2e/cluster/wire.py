@@ -1,6 +1,7 @@
 """A way between a host and PostgreSQL that can be cut in the middle, with nobody told."""
 
 import asyncio
+from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -31,9 +32,11 @@ class Wire:
         self._is_cut = True
         self._alive.clear()
 
-    def mend(self) -> None:
-        """Whoever connects anew gets through."""
+    def mend(self, *, drops: bool = False) -> None:
+        """Whoever connects anew gets through. `drops`: what is dead is closed, which is heard."""
         self._is_cut = False
+        if drops:
+            self._close(self._open - self._alive)
 
     async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
@@ -41,7 +44,10 @@ class Wire:
 
     async def __aexit__(self, *_: object) -> None:
         self._server.close()
-        for writer in self._open:
+        self._close(self._open)
+
+    def _close(self, writers: Set[asyncio.StreamWriter]) -> None:
+        for writer in writers:
             writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
