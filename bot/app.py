@@ -152,6 +152,11 @@ class TelegramApp:
         )
         _log.info("bot.listening", bot=self._bot.username)
 
+    async def give_up_expired(self) -> None:
+        """Wipe what has waited for more than an hour and was not begun, and tell who said it."""
+        for update in await self._queue.expired():
+            await self._gate.give_up_waiting(update)
+
     async def stop(self, patience: float = 2.0) -> None:
         """Take nothing more in and give running handlers `patience` seconds to end.
 

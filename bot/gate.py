@@ -59,6 +59,8 @@ class Gate:
         self._whose = Whose(context)
         self._router = Router(routes, context.bot_name, Downloads(context.engine.clock))
         self._learn_name = learn_name
+        self._in_hand: set[int] = set()
+        self._given_up: set[int] = set()
         self._late = late
         self._passage = Passage(context, self._router.commands, can_reach)
         self._strangers = Strangers(context, self._router.knows)
@@ -128,6 +130,10 @@ class Gate:
             if update.my_chat_member is None:
                 await self._strangers.meet(update, user, chat)
             return
+        if update.update_id in self._given_up:
+            self._given_up.discard(update.update_id)
+            return
+        self._in_hand.add(update.update_id)
         try:
             number = await self._engine.inbox.begin(update.update_id)
             place = Place(
@@ -146,6 +152,8 @@ class Gate:
             await self._engine.inbox.end(number)
         except StorageError as error:
             _log.error("update.not_ended", update_id=update.update_id, error=str(error))
+        finally:
+            self._in_hand.discard(update.update_id)
 
     async def _begun(self, update: Update, user: User, chat: Chat, number: int) -> None:
         try:
@@ -160,6 +168,12 @@ class Gate:
         except Exception:
             # It ends all the same: handled again after the next start, it would fail again.
             _log.exception("update.failed")
+
+    async def give_up_waiting(self, update: Update) -> None:
+        """As `give_up`, unless it is being handled; its turn, when it comes, is passed over."""
+        if update.update_id not in self._in_hand:
+            self._given_up.add(update.update_id)
+            await self.give_up(update)
 
     async def give_up(self, update: Update) -> None:
         """Tell an operator that their request ended the program several times, or is too old.

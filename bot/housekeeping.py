@@ -66,15 +66,8 @@ def still(data_dir: Path) -> None:
 
 def steps(engine: "Engine") -> tuple[Step, ...]:
     """What is wiped when it has had its time."""
-
-    async def sweep_inbox() -> None:
-        for late in await engine.inbox.sweep():
-            _log.warning("inbox.expired", number=late.id)
-
     return (
         Step("dialogues-over", engine.dialogues.expire, _EVERY),
-        # What waited since before the start is not for this: it is told when it is recovered.
-        Step("inbox-swept", sweep_inbox, SWEEP_SECONDS, later=True),
         Step("outbox-swept", engine.outbox.sweep, SWEEP_SECONDS, later=True),
         Step("strangers-forgotten", engine.audit.forget_strangers, SWEEP_SECONDS, later=True),
     )

@@ -87,11 +87,7 @@ class DurableQueue(asyncio.Queue[object]):
 
         Given up is what is older than an hour and what was begun `ATTEMPTS` times without an end.
         """
-        given_up = []
-        for late in await self._store.sweep():
-            _log.warning("inbox.expired", number=late.id)
-            if (update := self._read_again(late)) is not None:
-                given_up.append(update)
+        given_up = list(await self.expired())
         for received in await self._store.waiting():
             update = self._read_again(received)
             if update is None:
@@ -106,6 +102,15 @@ class DurableQueue(asyncio.Queue[object]):
                 await self._store.end(received.id)
                 given_up.append(update)
         return tuple(given_up)
+
+    async def expired(self) -> tuple[Update, ...]:
+        """Wipe what has waited for more than an hour, and return it: it is still queued."""
+        found = []
+        for late in await self._store.sweep():
+            _log.warning("inbox.expired", number=late.id)
+            if (update := self._read_again(late)) is not None:
+                found.append(update)
+        return tuple(found)
 
     def _read_again(self, received: Received) -> Update | None:
         try:

@@ -29,6 +29,7 @@ from engine.common.arenas import share_arenas
 from engine.common.clock import SystemClock
 from engine.common.cycles import search_seldom
 from engine.common.loop_watch import watched
+from engine.common.supervisor import Step
 from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.maintenance import upgrade_copy
@@ -151,6 +152,10 @@ async def _serve_until(
             partial(housekeeping.keep_beating, settings.data_dir, clock, app.health),
         ),
         *map(engine.supervisor.repeat, housekeeping.steps(engine)),
+        engine.supervisor.repeat(
+            # What waited since before the start is told when it is recovered.
+            Step("inbox-swept", app.give_up_expired, housekeeping.SWEEP_SECONDS, later=True)
+        ),
         *map(engine.supervisor.repeat, DigestTeller(engine, app.outbox, texts).steps),
         *map(engine.supervisor.repeat, (*backups.steps, *alarm.steps)),
     ]

@@ -55,7 +55,9 @@ def replaced(words: Words, done: Replaced) -> Raw:
     name, other = code(done.phone, NAME_ROOM), code(done.other, NAME_ROOM)
     if done.again:
         return words("replace-again", phone=name, other=other)
-    return words("replace-done", count=sum(done.accounts.values()), phone=name, other=other)
+    told = words("replace-done", count=sum(done.accounts.values()), phone=name, other=other)
+    moved = words("replace-schedules", count=done.schedules) if done.schedules else None
+    return Raw(block(told, moved))
 
 
 def forgetting(words: Words, phone_id: int, offered: ForgetProposal, now: float) -> View:

@@ -236,7 +236,10 @@ class ReplaceProposal:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """What replacing a phone did; `again` when this request had already done it."""
+    """What replacing a phone did; `again` when this request had already done it.
+
+    `schedules`: how many moved along.
+    """
 
     phone: str
     other: str
@@ -244,6 +247,7 @@ class Replaced:
     accounts: Mapping[Workspace, int]
     signed_in: int
     again: bool = False
+    schedules: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,14 @@ class ScheduleStore:
             for row in rows
         ]
 
+    async def move_to_phone(self, tx: Transaction, phone_id: int, other_id: int) -> int:
+        """What is for one phone is for another from now on; how many schedules that were."""
+        return await tx.execute(
+            "UPDATE schedules SET selection = json_set(selection, '$.phone', ?)"
+            " WHERE json_extract(selection, '$.phone') = ?",
+            (other_id, phone_id),
+        )
+
     async def forget_note(self, tx: Transaction, note_id: int) -> None:
         await tx.execute("DELETE FROM schedule_notes WHERE id = ?", (note_id,))
 

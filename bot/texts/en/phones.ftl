@@ -248,3 +248,7 @@ audit-phone-connect = connected { $subject }
 audit-phone-pair = paired { $subject }
 audit-phone-disconnect = disconnected { $subject }
 audit-screen-fetch = fetched unknown screen { $subject }
+replace-schedules = Its { $count ->
+        [one] schedule
+       *[other] { $count } schedules
+    } moved along.

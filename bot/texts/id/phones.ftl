@@ -228,3 +228,4 @@ audit-phone-connect = menyambungkan { $subject }
 audit-phone-pair = memasangkan { $subject }
 audit-phone-disconnect = memutuskan { $subject }
 audit-screen-fetch = mengambil layar tak dikenal { $subject }
+replace-schedules = { $count } jadwalnya ikut pindah.

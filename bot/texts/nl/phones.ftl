@@ -251,3 +251,7 @@ audit-phone-connect = verbond { $subject }
 audit-phone-pair = koppelde { $subject }
 audit-phone-disconnect = verbrak de verbinding met { $subject }
 audit-screen-fetch = haalde onbekend scherm { $subject } op
+replace-schedules = { $count ->
+        [one] Het schema is
+       *[other] De { $count } schema’s zijn
+    } meegegaan.

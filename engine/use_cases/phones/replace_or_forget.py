@@ -29,6 +29,7 @@ class ReplaceOrForget:
         self._jobs = stores.jobs
         self._confirmations = stores.confirmations
         self._remotes = stores.remote_phones
+        self._schedules = stores.schedules
         self._audit = stores.audit
         self._fleet = fleet
 
@@ -54,6 +55,8 @@ class ReplaceOrForget:
     async def replace(self, actor: Actor, token: str) -> Replaced:
         """Move the accounts a phone has now; they count as signed out, nothing is signed out.
 
+        Schedules for the phone are for the other one from then on.
+
         Raises `RequestRefused` with `token_unknown`, `token_used`, `token_expired`, `phone_gone`,
         `nothing_to_move` (`name`) or `account_busy` (`username`, `count`).
         """
@@ -65,9 +68,11 @@ class ReplaceOrForget:
             phone, other, moving = await self._to_move(agreed["phone"], agreed["other"], tx)
             changes = AccountChanges(phone_id=other.id, logined=False)
             await self._accounts.update_many(tx, [(account.id, changes) for account in moving])
+            scheduled = await self._schedules.move_to_phone(tx, phone.id, other.id)
             result = json.dumps(
                 {
                     "phone": _name(phone),
+                    "schedules": scheduled,
                     "other": _name(other),
                     "other_id": other.id,
                     "accounts": _counted(moving),
@@ -199,6 +204,7 @@ def _replaced(result: str, *, again: bool = True) -> Replaced:
         _by_app(said["accounts"]),
         said["signed_in"],
         again,
+        said.get("schedules", 0),
     )
 
 
