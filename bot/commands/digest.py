@@ -14,7 +14,7 @@ from engine.common.errors import RequestRefused
 from engine.model.operator import Role
 
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?", re.ASCII)
-_NONE: Final = frozenset({render.OFF, "uit", "mati", "none", "stop"})
+_NONE: Final = frozenset({render.OFF, "uit", "mati", "none", "stop", "berhenti"})
 
 
 async def digest(request: Request, context: Context) -> None:

@@ -19,7 +19,7 @@ class MatchWords(OverPhones):
     """The twin of `engine.runs.kinds.match.Match`."""
 
     kind: ClassVar = RunKind.MATCH
-    spoken: ClassVar = "match matches scan cocokkan pindai koppelen"
+    spoken: ClassVar = "match matches scan cocokkan pencocokan pindai koppelen"
     title_key: ClassVar = "title-match"
     whom_key: ClassVar = "match-which"
     nothing_key: ClassVar = "match-nothing"

@@ -20,7 +20,7 @@ class SyncWords(KindWords):
     """The twin of `engine.runs.kinds.sync.Sync`."""
 
     kind: ClassVar = RunKind.SYNC
-    spoken: ClassVar = "sync syncs sinkron sinkronkan synchroniseren"
+    spoken: ClassVar = "sync syncs sinkron sinkronkan sinkronisasi synchroniseren"
     title_key: ClassVar = "title-sync"
     whom_key: ClassVar = "sync-whose"
     nothing_key: ClassVar = "sync-nobody"

@@ -1,6 +1,6 @@
-## Tangan: yang tampil di HP, ditangani dari obrolan
+## Tangan: yang tampil di HP, dikendalikan dari chat
 
-hands-phone = 🖐 <b>HP { $phone } Anda kendalikan</b>
+hands-phone = 🖐 <b>Anda mengendalikan HP { $phone }</b>
 command-hands = Tekan yang tampil di layar HP
 hands-how = Tiap angka punya tombol di bawah: sekali tekan, sekali sentuh.
 hands-how-grid = Tiap kotak punya tombol di bawah: sekali tekan, sekali sentuh di tengahnya.

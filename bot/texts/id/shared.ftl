@@ -1,3 +1,11 @@
+### Kata yang dipilih: satu kata untuk satu hal, selalu "Anda".
+# account akun · phone HP · run proses · job tugas · chat chat · file file · backup backup
+# log in, signed in login · sign out logout · password kata sandi · 2FA secret kunci 2FA
+# bind tautkan (install pasang, pair pasangkan) · card detail · undo urungkan (cancel batalkan)
+# pause, drain jeda · cooling down istirahat · held back ditunda · left out tidak ikut
+# needs you butuh bantuan · app asks minta verifikasi · answers, responds merespons
+# stats statistik · likes suka · who did what log aktivitas · restart restart · host komputer
+
 ## Shared
 
 workspace-all = Semua aplikasi

@@ -548,3 +548,17 @@ def test_a_time_without_a_day_is_written_as_the_language_has_it() -> None:
     for path in Path(catalogue.__file__).parent.glob("id/*.ftl"):
         told = re.sub(r"\d+:\d{4,5}\b", "", path.read_text(encoding="utf-8"))
         assert not re.search(r"\b\d\d:\d\d\b", told), path.name
+
+
+def test_indonesian_has_one_word_for_one_thing() -> None:
+    """The words are those at the head of `id/shared.ftl`."""
+    others = (
+        r"\b(kamu|kuras|dikuras|orang asing|saringan|ponsel|berkas|obrolan|cadangan|kartunya)\b"
+    )
+    told = {
+        key: ftl_text
+        for key, message in _messages(PROJECT / "bot" / "texts" / "id").items()
+        if not key.startswith("say-")
+        and re.search(others, ftl_text := FluentSerializer().serialize_entry(message), re.I)
+    }
+    assert told == {}
