@@ -30,7 +30,7 @@ SILENCE: Final = 90.0
 MAIL_AWAY: Final = 10.0
 """Seconds without a connection to PostgreSQL, which is made again by itself."""
 _AMISS: Final = frozenset({AgentState.SILENT, AgentState.DOWN})
-_AWAY: Final = frozenset({HostState.DOWN, HostState.OTHER_PROTOCOL})
+_AWAY: Final = frozenset({HostState.DOWN, HostState.TWICE, HostState.OTHER_PROTOCOL})
 
 
 class HealthProblem(StrEnum):

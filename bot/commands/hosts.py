@@ -21,10 +21,10 @@ async def hosts(request: Request, context: Context) -> None:
         await show(request, context, view)
         return
     verb = "" if request.pressed else argument(request, 0).lower()
-    name = argument(request, 1)
-    if verb == _ADD and name and not request.late:
+    name, more = argument(request, 1), argument(request, 2)
+    if verb == _ADD and name and not more and not request.late:
         await _add(request, context, engine.hosts, name)
-    elif verb == _FORGET and name:
+    elif verb == _FORGET and name and not more:
         await _ask(request, context, engine.hosts, name)
     else:
         note = words_for(request, context)("hosts-how") if verb else None

@@ -8,11 +8,13 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.host import HostForgetting, HostNews, HostStanding, HostState, NewsKind
+from engine.rack.mail.standing import MailStanding
 from engine.use_cases.hosts.host_list import HostsSeen, OfferedToken
 
 NAME_ROOM: Final = 32
 _VERSION_ROOM: Final = 16
 _NAMED: Final = 5
+_REASON_ROOM: Final = 300
 
 
 def without(words: Words, workspace: Workspace) -> View:
@@ -39,7 +41,7 @@ def hosts(
     mail = seen.mail
     text = page(
         block(words("title-hosts"), note),
-        None if mail.connected else words("hosts-no-mail", when=words.moment(mail.since, now)),
+        None if mail.connected else _no_mail(words, mail, now),
         *(host(words, one, now) for one in shown),
         block(
             *(
@@ -70,6 +72,12 @@ def hosts(
     return View(text, tuple(row for row in rows if row))
 
 
+def _no_mail(words: Words, mail: MailStanding, now: float) -> Raw:
+    """Since when there is none, and why, as PostgreSQL or its library says."""
+    said = None if mail.reason is None else code(mail.reason, _REASON_ROOM)
+    return block(words("hosts-no-mail", when=words.moment(mail.since, now)), said)
+
+
 def host(words: Words, one: HostStanding, now: float) -> str:
     """One of them, in two lines or three."""
     name = code(one.name, NAME_ROOM)
@@ -80,6 +88,8 @@ def host(words: Words, one: HostStanding, now: float) -> str:
             first = words("host-up", host=name, holds=holds)
         case HostState.OTHER_PROTOCOL:
             first = words("host-other", host=name, holds=holds)
+        case HostState.TWICE:
+            first = words("host-twice", host=name, holds=holds)
         case HostState.DOWN:
             first = words("host-down", host=name, holds=holds, when=when)
         case HostState.STARTING:

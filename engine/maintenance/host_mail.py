@@ -14,6 +14,7 @@ _STANDS: Final = {
     HostState.STARTING: "not heard of yet",
     HostState.UP: "heard of",
     HostState.OTHER_PROTOCOL: "its version does not fit the bot's: update the older one",
+    HostState.TWICE: "two machines have its keys: stop the copy, or forget it and add each anew",
     HostState.DOWN: "not heard of: see that it is on, and that the agent runs there",
 }
 

@@ -14,6 +14,7 @@ class HostState(StrEnum):
     STARTING = "starting"  # not heard of since the bot's start, or since it enrolled
     UP = "up"
     OTHER_PROTOCOL = "other_protocol"  # it is there and gets no orders: one of the two is too old
+    TWICE = "twice"  # two agents have its keys, a copied machine: neither gets orders
     DOWN = "down"  # not heard of for half a minute
 
 

@@ -142,6 +142,7 @@ class HostProblem(StrEnum):
     NO_ADB_THERE = "no_adb_there"  # an enrolled host has none
     UNHEARD = "unheard"  # nothing was heard of that machine for half a minute
     UPDATE = "update"  # its agent is of another version, and gets no orders
+    TWICE = "twice"  # two agents have the keys of that machine
     FAILED = "failed"  # anything else: the connection broke, or no adb server answers there
 
 

@@ -23,6 +23,7 @@ HUB: Final = "hub"
 
 _ID: Final = re.compile(r"[0-9a-f]{1,32}")
 _LARGEST_NUMBER: Final = 2**63 - 1
+_SMALL: Final = 64 * 1024
 _PARTS: Final = frozenset({"v", "kind", "from", "to", "id", "sealed", "signature"})
 
 
@@ -41,6 +42,18 @@ class MessageKind(StrEnum):
     ANSWERED = "answered"  # to an order, an ask, a cancel or a hail
     DONE = "done"  # how an order ended
     TIME = "time"  # what the hub's clock says
+
+
+_LARGEST_OF: Final = {
+    MessageKind.HELLO: _SMALL,
+    MessageKind.ROSTER: 16 * _SMALL,
+    MessageKind.CALL: _SMALL,
+    MessageKind.TIME: _SMALL,
+    MessageKind.CANCEL: _SMALL,
+    MessageKind.HAIL: _SMALL,
+    MessageKind.ACK: _SMALL,
+}
+"""What is large takes long to read, and everybody waits meanwhile: only pictures and orders are."""
 
 
 class Refused(StrEnum):
@@ -135,6 +148,8 @@ class Ends:
             signature = base64.b64decode(envelope["signature"], validate=True)
         except (ValueError, binascii.Error):
             raise MessageRefused(Refused.UNREADABLE) from None
+        if len(frame) > _LARGEST_OF.get(kind, LARGEST):
+            raise MessageRefused(Refused.TOO_LARGE)
         try:
             if len(signature) != SIGNATURE:
                 raise NotAuthentic

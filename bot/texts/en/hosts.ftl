@@ -15,6 +15,7 @@ host-holds = { $phones ->
     }
 host-up = ✅ { $host } · { $holds }
 host-other = ⬆️ { $host } · { $holds } · <b>update it</b>: its version doesn't fit mine, so it gets no work
+host-twice = ⚠️ { $host } · <b>two computers have its keys</b>, so neither gets work. Stop the copy; or forget it, and add each under a name of its own.
 host-down = ❌ { $host } · { $holds } · last heard from { $when }
 host-starting = ⏳ { $host } · not connected yet
 host-version = Version { $version }, heard from { $ago } ago

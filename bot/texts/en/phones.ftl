@@ -39,6 +39,7 @@ host-problem-no_adb = adb isn't installed here. Install the package adb.
 host-problem-no_adb_there = adb isn't installed on that machine. Install the package adb there.
 host-problem-not_started = its adb server didn't start; the log says why.
 host-problem-unheard = no word from that machine for half a minute. Is it on, and online?
+host-problem-twice = two computers have its keys. See /hosts.
 host-problem-update = its agent and the bot are different versions. Update the older one.
 host-problem-failed = the connection was lost; the log says why.
 button-connect = Connect over TCP…

@@ -10,6 +10,7 @@ host-holds = { $phones } HP{ $jobs ->
        *[other] , { $jobs } tugas
     }
 host-up = ✅ { $host } · { $holds }
+host-twice = ⚠️ { $host } · <b>dua komputer memakai kuncinya</b>, jadi keduanya tidak diberi tugas. Hentikan salinannya; atau lupakan, lalu tambahkan masing-masing dengan nama sendiri.
 host-other = ⬆️ { $host } · { $holds } · <b>perlu diperbarui</b>: versinya tidak cocok dengan versi bot, jadi tidak diberi tugas
 host-down = ❌ { $host } · { $holds } · tidak ada kabar sejak { $when }
 host-starting = ⏳ { $host } · belum ada kabar

@@ -38,6 +38,7 @@ host-problem-silent = tidak ada respons. Apakah komputernya menyala, dan tunnel-
 host-problem-no_adb = adb belum terpasang di sini. Pasang paket adb.
 host-problem-no_adb_there = adb belum terpasang di komputer itu. Pasang paket adb di sana.
 host-problem-not_started = server adb-nya tidak mau jalan; alasannya ada di log.
+host-problem-twice = dua komputer memakai kuncinya. Lihat /hosts.
 host-problem-unheard = sudah setengah menit komputer itu tidak ada kabarnya. Apakah menyala dan online?
 host-problem-update = versi agennya berbeda dengan versi bot. Perbarui yang lebih lama.
 host-problem-failed = koneksi terputus; alasannya ada di log.

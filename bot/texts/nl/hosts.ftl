@@ -15,6 +15,7 @@ host-holds = { $phones ->
     }
 host-up = ✅ { $host } · { $holds }
 host-other = ⬆️ { $host } · { $holds } · <b>bijwerken</b>: deze versie past niet bij de mijne, dus deze computer krijgt geen werk
+host-twice = ⚠️ { $host } · <b>twee computers hebben dezelfde sleutels</b>, dus krijgt geen van beide werk. Zet de kopie uit, of vergeet deze naam en voeg ze elk onder een eigen naam toe.
 host-down = ❌ { $host } · { $holds } · niets van gehoord sinds { $when }
 host-starting = ⏳ { $host } · nog niets van gehoord
 host-version = Versie { $version }, laatste bericht { $ago } geleden

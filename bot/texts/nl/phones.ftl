@@ -42,6 +42,7 @@ host-problem-no_adb = hier is geen adb geïnstalleerd. Installeer het pakket adb
 host-problem-no_adb_there = op die computer is geen adb geïnstalleerd. Installeer daar het pakket adb.
 host-problem-not_started = de adb-server kon niet starten; in de log staat waarom.
 host-problem-unheard = al een halve minuut niets gehoord van die computer. Staat hij aan, en is hij online?
+host-problem-twice = twee computers hebben dezelfde sleutels. Zie /hosts.
 host-problem-update = de agent daar en de bot hebben niet dezelfde versie. Werk de oudste bij.
 host-problem-failed = verbinding weggevallen; in de log staat waarom.
 button-connect = Verbinden via TCP…

@@ -98,6 +98,10 @@ class Orders:
     def has(self, job_id: int, turn: int) -> bool:
         return any(order.key == (job_id, turn) for order in self)
 
+    def expects(self, key: JobTurn) -> bool:
+        """Whether anything is to be heard of an order of that job and turn."""
+        return key in self._left or self.has(*key)
+
     def expect(self, left: JobTurn) -> None:
         """An order of a hub before this one, which is to be taken over."""
         self._left.setdefault(left, asyncio.Event())

@@ -41,10 +41,13 @@ _MOST_HELD: Final = 1000
 _MOST_PROTOCOL: Final = 1_000_000
 _MOST_OFF: Final = 10.0**8
 TOLD_WITHIN: Final = 10.0
+_ALONE: Final = 180.0
+"""Seconds in which nothing may be heard of a second agent with the keys of the same host."""
 _MEASURES: Final = 6
 """Rosters its clock is judged by: one that was long under way makes it seem to be behind."""
 _WHY: Final = {
     HostState.DOWN: ("it has not been heard of for half a minute", HostProblem.UNHEARD),
+    HostState.TWICE: ("two agents have its keys", HostProblem.TWICE),
     HostState.OTHER_PROTOCOL: ("its agent is of another version", HostProblem.UPDATE),
 }
 
@@ -183,9 +186,11 @@ class HostRack:
 
     def _look(self) -> None:
         """How it stands now."""
-        agent = self._agent
-        if self._clock.monotonic() - agent.heard_at > SILENCE:
+        agent, now = self._agent, self._clock.monotonic()
+        if now - agent.heard_at > SILENCE:
             state = HostState.DOWN
+        elif (twice_at := agent.starts.twice_at) is not None and now - twice_at < _ALONE:
+            state = HostState.TWICE
         elif agent.hello is not None and agent.hello.version not in SPOKEN:
             state = HostState.OTHER_PROTOCOL
         else:

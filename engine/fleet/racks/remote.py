@@ -13,6 +13,7 @@ from engine.common.clock import Clock
 from engine.common.errors import PhoneLost, PhoneTimeout
 from engine.common.supervisor import Supervisor
 from engine.fleet.racks.handed import HandedOver, Orders, answer
+from engine.fleet.racks.starts import Starts
 from engine.model.account import Workspace
 from engine.model.phone_record import PhoneAddress
 from engine.rack.asks import Ask
@@ -56,10 +57,9 @@ _MARGIN: Final = 10.0
 @dataclass(slots=True)
 class RemoteAgent:
     """One agent, as often as it may start. `roster`: its last one; `heard_at`: when (monotonic).
-
-    `hello`: what the last start of it has said. `changed` is called with each roster that
-    is newer than the last. `outlasts`: the agent goes on without us; how an order ended is
-    acknowledged to it once that is `kept`.
+    `hello`: what the last start of it has said. `changed` is called with each newer roster.
+    `outlasts`: the agent goes on without us; how an order ended is acknowledged to it once that is
+    `kept`.
     """
 
     ends: Ends
@@ -73,6 +73,7 @@ class RemoteAgent:
     roster: Roster | None = None
     heard_at: float = 0.0
     exchange: Exchange = field(init=False)
+    starts: Starts = field(default_factory=Starts)
     orders: Orders = field(default_factory=Orders)
     _ended: list[HandedOver] = field(default_factory=list)
     _hailed: Hello | None = None
@@ -160,13 +161,8 @@ class RemoteAgent:
         self.orders.end("its agent has ended")
 
     async def _hand_over(self, handed: HandedOver, order: Order, number: str) -> None:
-        said = await self.exchange.ask(
-            MessageKind.ORDER,
-            ORDER.encode(order),
-            job=order.job_id,
-            turn=order.turn,
-            number=number,
-        )
+        kind, job, turn = MessageKind.ORDER, order.job_id, order.turn
+        said = await self.exchange.ask(kind, ORDER.encode(order), job=job, turn=turn, number=number)
         handed.accepted = read(ACCEPTED, said)
 
     async def _end_of(self, handed: HandedOver, first: Callable[[], Awaitable[None]]) -> Driven:
@@ -204,6 +200,7 @@ class RemoteAgent:
         self.heard_at = self.clock.monotonic()
         if self.hello is None or self.hello.boot != hello.boot:
             self.hello, self.roster = hello, None
+            self.starts.answered(hello.boot, self.heard_at)
         self.orders.present(Accepted(hello.boot, hello.beat))
         if self._unsure is not None:
             self._take(self._unsure)
@@ -225,6 +222,7 @@ class RemoteAgent:
         """One that is not the first may have been long under way: who is there is asked."""
         if self.hello is None:
             self.hello = hello
+            self.starts.answered(hello.boot, self.clock.monotonic())
         elif self.hello.boot != hello.boot:
             self.hail()
 
@@ -243,8 +241,10 @@ class RemoteAgent:
             return Reply(withheld=True)
 
     async def _end(self, message: Message) -> None:
-        ended = read(ENDED, message.content)
-        handed = await self.orders.of(ended.order, (message.id.job, message.id.turn))
+        handed, key = None, (message.id.job, message.id.turn)
+        if self.orders.expects(key):  # it may be large, and is not read otherwise
+            ended = read(ENDED, message.content)
+            handed = await self.orders.of(ended.order, key)
         if handed is None:
             self.exchange.refuse(Refused.STALE)
             return

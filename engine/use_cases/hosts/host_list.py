@@ -228,6 +228,8 @@ class HostList:
             access = await self._mail.add_host(name, TOKEN_LIFETIME)
         except MailUnavailable as error:
             log.warning("host.not_added", host=name, why=str(error))
+            async with self._database.write() as tx:
+                await self._hosts.forget(tx, name)
             raise RequestRefused("carrier_away") from None
         url = self._url.for_agents(access.role, access.password)
         authority = await asyncio.to_thread(self._url.authority)

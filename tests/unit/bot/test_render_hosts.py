@@ -85,6 +85,7 @@ def test_each_state_says_what_it_means_and_what_to_do() -> None:
         HostStanding("rack-c", HostState.DOWN, NOW - 90, "0.1.0", 1, 0, (7,), NOW - 120, 42.0),
         HostStanding("rack-d", HostState.OTHER_PROTOCOL, NOW, "0.0.9", 0, 1, (), NOW - 4),
         HostStanding("rack-e", HostState.STARTING, NOW),
+        HostStanding("rack-g", HostState.TWICE, NOW),
     )
     seen = HostsSeen(MailStanding(True, NOW), hosts, (AddedHost("rack-f", 1, NOW, NOW + 900),))
     view = render.hosts(Texts().of("en"), Workspace("tiktok"), seen, 0, NOW)
@@ -95,10 +96,16 @@ def test_each_state_says_what_it_means_and_what_to_do() -> None:
         "🕐 The clock of rack-c is",
         "⬆️ rack-d · 1 phone · update it",
         "⏳ rack-e · not connected yet",
+        "⚠️ rack-g · two computers have its keys",
         "🔑 rack-f · its token is good until",
         "/hosts add rack-b",
     ):
         assert words in said, said
-    assert [row[0].label for row in view.keyboard[:5]] == [
-        f"Forget rack-{letter}" for letter in "bcdef"
+    assert [row[0].label for row in view.keyboard[:6]] == [
+        f"Forget rack-{letter}" for letter in "bcdegf"
     ]
+    away = HostsSeen(MailStanding(False, NOW, "the database is another bot's"), hosts[:1], ())
+    said = parse(
+        render.hosts(Texts().of("en"), Workspace("tiktok"), away, 0, NOW).text, "HTML"
+    ).text
+    assert "the database is another bot's" in said, "why there is no way"

@@ -59,6 +59,7 @@ class Machine:
     theirs: MemoryCarrier = field(init=False)
     service: AgentService = field(init=False)
     supervisor: Supervisor = field(init=False)
+    original: tuple[AgentService, Supervisor] | None = None
 
     def __post_init__(self) -> None:
         self.rack = ScriptedRack(self.flow)
@@ -78,6 +79,16 @@ class Machine:
         self.service = service
         self.theirs.receive(service.hub.take)
         supervisor.keep("agent", service.run)
+
+    async def boots_a_copy(self) -> None:
+        """Another machine has its keys, and its folder."""
+        self.original = self.service, self.supervisor
+        self.boot()
+
+    async def copy_ends(self) -> None:
+        await self.dies()
+        assert self.original is not None
+        self.service, self.supervisor = self.original
 
     async def dies(self) -> None:
         self.theirs.handle = None

@@ -228,6 +228,28 @@ async def test_a_host_that_is_forgotten_ends_what_it_has_before_anything_is_pres
             await hub.racks.drive(at("rack-b", 2), Desk())
 
 
+async def test_two_machines_with_the_keys_of_one_are_noticed_and_get_no_work() -> None:
+    async with town("rack-b", share=0.0) as (hub, (b,), _):
+        first = b.service
+        await b.boots_a_copy()
+        try:
+            second = b.service
+            for service in (second, first, second):
+                b.theirs.receive(service.hub.take)
+                await hub.clock.sleep(12)
+            await hub.until(lambda: hub.standing("rack-b").state is HostState.TWICE)
+            (seen,) = hub.racks.snapshot().hosts
+            assert (seen.reason, hub.racks.snapshot().phones) == (HostProblem.TWICE, ())
+            with pytest.raises(PhoneLost):
+                await hub.racks.drive(at("rack-b"), Desk())
+        finally:
+            await b.copy_ends()
+        b.theirs.receive(first.hub.take)
+        for _ in range(30):
+            await hub.clock.sleep(10)
+        await hub.up("rack-b")
+
+
 async def test_an_agent_of_the_version_before_goes_on_working_and_any_other_is_told_of(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

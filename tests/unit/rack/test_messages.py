@@ -97,6 +97,12 @@ def test_whatever_arrives_is_refused_and_nothing_else_happens() -> None:
     assert {why_refused(agent, one) for one in unreadable} == {Refused.UNREADABLE}
     assert why_refused(agent, changed(frame, v=2)) is Refused.OTHER_VERSION
     assert why_refused(agent, b" " * (LARGEST + 1)) is Refused.TOO_LARGE
+    # What is long to read is refused before it is opened; pictures and orders may be large.
+    for kind in MessageKind:
+        long = agent.wrap(Message(kind, ORDER.id, bytes(1536 * 1024)))
+        may = {MessageKind.ORDER, MessageKind.ASK, MessageKind.REPLY}
+        may |= {MessageKind.ANSWERED, MessageKind.DONE}
+        assert why_refused(hub, long) == (None if kind in may else Refused.TOO_LARGE), kind
     large = replace(ORDER, content=bytes(LARGEST))
     with pytest.raises(MessageRefused, match="too_large"):
         hub.wrap(large)

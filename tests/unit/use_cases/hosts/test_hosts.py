@@ -131,6 +131,9 @@ async def test_a_name_is_plain_nobody_elses_and_there_once(house: House) -> None
     assert await refused(house.hosts.add(ADMIN, "rack-b")) == "host_exists"
     house.post.away = True
     assert await refused(house.hosts.add(ADMIN, "rack-c")) == "carrier_away"
+    assert (await house.hosts.seen()).waiting == (), "nobody was given its token"
+    house.post.away = False
+    assert (await house.hosts.add(ADMIN, "rack-c")).host == "rack-c"
 
 
 @pytest.mark.fault(
