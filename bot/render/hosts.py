@@ -72,7 +72,7 @@ def hosts(
     return View(text, tuple(row for row in rows if row))
 
 
-def _no_mail(words: Words, mail: MailStanding, now: float) -> Raw:
+def _no_mail(words: Words, mail: MailStanding, now: float) -> str:
     """Since when there is none, and why, as PostgreSQL or its library says."""
     said = None if mail.reason is None else code(mail.reason, _REASON_ROOM)
     return block(words("hosts-no-mail", when=words.moment(mail.since, now)), said)

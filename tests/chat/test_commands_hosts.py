@@ -66,7 +66,7 @@ async def _through(desk: Desk, post: Post) -> None:
     assert engine.host_watch is not None
     await desk.ask("/hosts", "To add a machine")
     await desk.ask("/hosts add local", "one of my own adb servers")
-    await desk.ask("/hosts add rack b", "with a name of your own")
+    await desk.ask("/hosts add rack b", "/hosts add rack-b")
     assert (await engine.hosts.seen()).waiting == (), "a name is one word"
     offered = await desk.ask("/hosts add rack-b", "The token for rack-b")
     assert "ROSTERBOT_CARRIER_ADDRESS" in offered.text
