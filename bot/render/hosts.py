@@ -8,7 +8,6 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.host import HostForgetting, HostNews, HostStanding, HostState, NewsKind
-from engine.rack.mail.standing import MailStanding
 from engine.use_cases.hosts.host_list import HostsSeen, OfferedToken
 
 NAME_ROOM: Final = 32
@@ -41,7 +40,7 @@ def hosts(
     mail = seen.mail
     text = page(
         block(words("title-hosts"), note),
-        None if mail.connected else _no_mail(words, mail, now),
+        None if mail.connected else _no_mail(words, mail.since, mail.reason, now),
         *(host(words, one, now) for one in shown),
         block(
             *(
@@ -72,10 +71,10 @@ def hosts(
     return View(text, tuple(row for row in rows if row))
 
 
-def _no_mail(words: Words, mail: MailStanding, now: float) -> str:
+def _no_mail(words: Words, since: float, why: str | None, now: float) -> str:
     """Since when there is none, and why, as PostgreSQL or its library says."""
-    said = None if mail.reason is None else code(mail.reason, _REASON_ROOM)
-    return block(words("hosts-no-mail", when=words.moment(mail.since, now)), said)
+    said = None if why is None else code(why, _REASON_ROOM)
+    return block(words("hosts-no-mail", when=words.moment(since, now)), said)
 
 
 def host(words: Words, one: HostStanding, now: float) -> str:
