@@ -111,7 +111,7 @@ async def test_a_button_pressed_twice_answers_one_question(desk: Desk) -> None:
     await desk.press(form, "Skip", "Which password?")
 
     await desk.chat.press_data(form, str(skip.data))
-    await desk.ask("/help", "/login")
+    await desk.ask("/help", "First steps")
 
     assert await step(desk) == "password"
 
@@ -180,7 +180,7 @@ async def test_a_choice_this_question_does_not_offer_asks_it_again(desk: Desk, c
     assert dialogue is not None
 
     await desk.chat.press_data(form, f"say:{dialogue.id}:email:{choice}")
-    await desk.ask("/help", "/login")
+    await desk.ask("/help", "First steps")
 
     assert await step(desk) == "email"
     assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text

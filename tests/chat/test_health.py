@@ -184,7 +184,7 @@ def beaten(folder: Path, seen: Health | None, ago: float) -> tuple[bool, str]:
         # A bot that beats writes the time of now, whatever the clock was before.
         (WELL, -60.0, False, "60 s in the future"),
         (WELL, 46.0, False, "no sign of life for 46 s"),
-        (replace(WELL, database=False), 9.0, False, "can't read or write the data directory"),
+        (replace(WELL, database=False), 9.0, False, "cannot be read or written"),
         (replace(WELL, silent=300.0), 9.0, True, "Telegram does not answer"),
         (replace(WELL, unasked=121.0), 9.0, False, "stopped asking Telegram"),
         (replace(WELL, hosts_down=("b",)), 9.0, True, "an adb server does not answer"),
@@ -213,11 +213,11 @@ def test_a_full_disk_is_seen_though_the_bot_cannot_say_so(
 async def test_an_admin_asks_in_the_chat_and_looks_again(desk: Desk) -> None:
     desk.app.health.late(5.0)
     shown = await desk.ask("/health", "Running since")
-    assert "5 s late" in shown.text
+    assert "5 s behind" in shown.text
     assert "Everything is fine" not in shown.text
     desk.app.health.late(0.0)
     again = await desk.press(shown, "Look again", "Running since")
-    assert "late" not in again.text
+    assert "behind" not in again.text
 
 
 async def test_stopped_is_said_only_of_what_stays_off(desk: Desk) -> None:

@@ -81,7 +81,7 @@ async def test_everything_that_names_a_client_is_wiped_and_the_others_stay(
         asked = await desk.ask("/leave #CanaryClient", "Wipe everything of #canaryclient?")
         assert "canary.one" in asked.text
         assert "Still signed in" in asked.text
-        await desk.ask("canary", "That is not the tag")
+        await desk.ask("canary", "That's not the tag")
         assert len(await desk.engine.stores.accounts.by_ids([1, 2, 3, 4])) == 4
         done = await desk.ask("#canaryclient", "Wiped for good")
         assert "2 accounts" in done.text

@@ -139,9 +139,9 @@ delete-ask = <b>Delete { $name }?</b> Its password and 2FA secret are deleted to
 ## A client leaves
 
 command-leave = Wipe everything kept of a tag
-leave-how = Which client leaves? Write <code>/leave #acme</code> with their tag. I show what there is before anything is wiped.
-leave-ask = <b>Wipe everything of #{ $tag }?</b> This cannot be undone.
-leave-other = That is not the tag, so nothing was wiped.
+leave-how = Which client leaves? Type <code>/leave #acme</code> with their tag. I show what there is before anything is wiped.
+leave-ask = <b>Wipe everything of #{ $tag }?</b> You can't undo this.
+leave-other = That's not the tag, so nothing was wiped.
 leave-counts = { $accounts ->
         [one] { $accounts } account, with its password, 2FA secret and history
        *[other] { $accounts } accounts, with their passwords, 2FA secrets and history
@@ -150,7 +150,7 @@ leave-phones = { $count ->
         [one] { $count } phone loses the tag, and keeps
        *[other] { $count } phones lose the tag, and keep
     } the accounts of others.
-leave-signed = <b>Still signed in</b>: wiping does not sign anybody out.
+leave-signed = <b>Still signed in</b>: wiping doesn't log anybody out.
 leave-signed-on = • { $phone }: { $names }
 leave-signed-more = … and on { $count } more phones
 leave-signed-nowhere = As far as I know, none of them is signed in anywhere.
