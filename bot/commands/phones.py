@@ -1,5 +1,7 @@
 """/phones and /phone: every phone and how it is, and one of them."""
 
+from typing import Final
+
 from bot import turns
 from bot.commands.meaning import said_with, understood
 from bot.commands.phone_view import (
@@ -19,11 +21,15 @@ from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.tags import tag_key
 
+_DOWN: Final = "down"
+_WORDS: Final = dict.fromkeys(("down", "offline", "unplugged", "weg", "eruit", "mati"), _DOWN)
+"""What is said of phones alone."""
+
 
 async def phones(request: Request, context: Context) -> None:
-    """`/phones`, `/phones 2`, `/phones #tag`. Data: workspace and page, then a tag's id, or words.
+    """`/phones`, `/phones 2`, `/phones #tag`, `/phones down`.
 
-    Accounts stand for the phones they are on.
+    Data: workspace and page, then a tag's id, or words. Accounts stand for the phones they are on.
     """
     if not request.pressed or argument(request, 1) == SAID:
         await _said(request, context)
@@ -42,9 +48,14 @@ async def tags(request: Request, context: Context) -> None:
 
 async def _said(request: Request, context: Context) -> None:
     engine, here = context.engine, request.workspace
-    said = said_with(request)
+    said = said_with(request, _WORDS)
     meant = await understood(request, context, said, (here, *here.others), verb="phones")
     if meant is None:
+        return
+    if meant.flags and not (meant.kinds or meant.apps):
+        down = [phone for phone in await engine.phones.views() if phone.state.is_down]
+        view = render_list.some(words_for(request, context), here, down, engine.clock.now())
+        await show(request, context, view)
         return
     known = {tag.key for tag in await engine.phones.tags()}
     key = tag_key(meant.tags[0]) if meant.kinds == len(meant.tags) == 1 else ""

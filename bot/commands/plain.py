@@ -86,7 +86,10 @@ async def typed(request: Request, context: Context) -> None:
             view = View(words("dialogue-expired"))
             await dialogues.finish(request, context, dialogue, view)
             return
-    if request.role.includes(Role.OPERATOR) and await questions.heard(request, context):
+    if request.role.includes(Role.OPERATOR) and (
+        await questions.heard(request, context)
+        or await questions.heard_for_another(request, context)
+    ):
         return
     await talk.understood(request, context)
 

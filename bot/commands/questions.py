@@ -106,6 +106,17 @@ async def heard(request: Request, context: Context) -> bool:
     return True
 
 
+async def heard_for_another(request: Request, context: Context) -> bool:
+    """Whether it is a code that somebody else is asked for; theirs is shown, to be taken over."""
+    if request.in_group or not _BARE_CODE.fullmatch(request.text.strip()):
+        return False
+    if all(one.job.challenge not in TAKES_CODE for one in await context.engine.questions.open()):
+        return False
+    await dialogues.take_away(request, context)
+    await waiting(request, context)
+    return True
+
+
 async def answered(request: Request, context: Context, dialogue: Dialogue) -> None:
     """The code was typed, or Cancel pressed, while `dialogue` was open."""
     engine, words = context.engine, words_for(request, context)

@@ -18,6 +18,7 @@ from bot.request import Request
 from bot.results import of_schedule
 from bot.whom import PHONE_WORDS
 from engine.common.errors import RequestRefused
+from engine.model.files import ImportResult
 from engine.model.operator import Role
 from engine.model.proposal import Proposal, RunRequest
 from engine.model.run import RunKind
@@ -87,6 +88,17 @@ async def pressed(kind: KindWords, request: Request, context: Context) -> None:
             return
     offered = await context.engine.proposals.propose(request.actor, wanted)
     await _show(kind, request, context, offered)
+
+
+async def of_import(
+    kind: KindWords, request: Request, context: Context, done: ImportResult
+) -> None:
+    """Ask about a run of the accounts an import has just brought."""
+    selection = await context.engine.undo.accounts(done.change_id or 0, done.workspace)
+    if selection is not None:
+        wanted = RunRequest(kind.kind, (done.workspace,), selection)
+        offered = await context.engine.proposals.propose(request.actor, wanted)
+        await _show(kind, request, context, offered)
 
 
 async def go(request: Request, context: Context) -> None:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.commands import unlock
+from bot.commands import runs, unlock
 from bot.commands.replies import argument, number, show, show_refusal, words_for, workspace_of
 from bot.commands.uploads import delete_file, send_errors, why_not
 from bot.context import Context, Route
 from bot.downloads import UNREAD
 from bot.render import import_changes, open_imports
 from bot.render import imports as render
+from bot.render.kinds import KINDS
 from bot.render.view import View
 from bot.reporter import preview_key
 from bot.request import IncomingFile, Request
@@ -18,6 +19,7 @@ from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.files import PLAN_LIFETIME, ImportPreview, PlanState
 from engine.model.operator import Role
+from engine.model.run import RunKind
 
 LARGEST_FILE: Final = 20 * 1024 * 1024
 """Bytes Telegram lets a bot download."""
@@ -65,7 +67,7 @@ async def decided(request: Request, context: Context) -> None:
     try:
         match argument(request, 1):
             case "apply":
-                await _apply(request, context, plan_id)
+                await _apply(request, context, plan_id, argument(request, 2))
             case "discard":
                 await _discard(request, context, plan_id)
             case "changes":
@@ -133,7 +135,8 @@ async def _show_opened(
     await send_errors(request, context, preview)
 
 
-async def _apply(request: Request, context: Context, plan_id: str) -> None:
+async def _apply(request: Request, context: Context, plan_id: str, then: str) -> None:
+    """`then`: the kind of run that is asked about once the accounts are there, if any."""
     done = await context.engine.imports.apply(request.actor, plan_id)
     await show(
         request,
@@ -141,6 +144,9 @@ async def _apply(request: Request, context: Context, plan_id: str) -> None:
         render.result(words_for(request, context), done, context.engine.clock.now()),
     )
     await delete_file(request, context, done.file_message_id)
+    if then in KINDS:
+        # The import's own message stays, with its undo.
+        await runs.of_import(KINDS[RunKind(then)], replace(request, aside=True), context, done)
 
 
 async def _discard(request: Request, context: Context, plan_id: str) -> None:

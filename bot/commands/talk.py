@@ -48,9 +48,9 @@ async def understood(request: Request, context: Context) -> None:
 
 
 async def pressed(request: Request, context: Context) -> None:
-    """Data: a command."""
+    """Data: a command, and the words for it."""
     if (name := argument(request, 0)) in context.commands:
-        await context.obey(request, name)
+        await context.obey(request, name, ":".join(request.arguments[1:]).split())
 
 
 async def unknown(request: Request, context: Context) -> None:
@@ -69,7 +69,16 @@ async def unknown(request: Request, context: Context) -> None:
     is_secret = bool(request.arguments) and any(context.commands[name].private for name in near)
     if is_secret:
         await dialogues.take_away(request, context)
-    await show(request, context, render.near(words, near, is_command=True, is_taken=is_secret))
+    said = {} if is_secret else {name: await _known(request, context, name) for name in near}
+    view = render.near(words, near, is_command=True, is_taken=is_secret, said=said)
+    await show(request, context, view)
+
+
+async def _known(request: Request, context: Context, name: str) -> str:
+    """The words said with a mistyped command, if each is known; else none, it may be a password."""
+    arguments = request.arguments if name in _WITH_WORDS - {"help"} else ()
+    known = await _arguments(request, context, Asked(name, arguments))
+    return " ".join(known or ())
 
 
 async def _arguments(request: Request, context: Context, asked: Asked) -> tuple[str, ...] | None:

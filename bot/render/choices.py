@@ -9,8 +9,9 @@ from bot.render.kinds.kind import KindWords
 from bot.render.layout import app, button, head, in_rows, page, tidy, title
 from bot.render.view import Button, View
 from bot.texts.catalogue import Words
-from engine.model.account import Workspace
-from engine.model.files import ImportResult
+from engine.model.account import Status, Workspace
+from engine.model.files import ImportPreview, ImportResult
+from engine.model.import_plan import Create
 from engine.model.phone import PhoneView
 from engine.model.proposal import RunRequest
 
@@ -52,6 +53,24 @@ def of_import(words: Words, done: ImportResult) -> list[Button]:
             else ("button-login-in", {"workspace": app(words, workspace)})
         ]
     ]
+
+
+def with_import(words: Words, shown: ImportPreview) -> tuple[Button, ...]:
+    """The import and the question about its runs in one, where new accounts have their phone."""
+    plan = shown.plan
+    if plan is None or shown.also or not any(map(_can_sign_in, plan.creates)):
+        return ()
+    return tuple(
+        button(words, kind.with_import_key, "import", shown.id, "apply", kind.kind)
+        for kind in KINDS.values()
+        if kind.with_import_key and shown.workspace in kind.workspaces
+    )
+
+
+def _can_sign_in(new: Create) -> bool:
+    account = new.account
+    has_phone = account.phone_id is not None or new.remember is not None
+    return has_phone and account.password is not None and account.status is Status.ENABLED
 
 
 def of_list(

@@ -92,7 +92,9 @@ def _failed(words: Words, seen: Digest) -> str | None:
     for account in seen.failed:
         by_reason.setdefault(account.outcome, []).append(account)
     groups = sorted(by_reason.items(), key=lambda group: -len(group[1]))
-    unnamed = seen.failed_total - sum(len(names) for _, names in groups[:_REASONS])
+    # A line that says "1 more" has room for that one.
+    shown = groups if len(groups) == _REASONS + 1 else groups[:_REASONS]
+    unnamed = seen.failed_total - sum(len(names) for _, names in shown)
     return block(
         words("digest-failed", count=seen.failed_total),
         *(
@@ -101,7 +103,7 @@ def _failed(words: Words, seen: Digest) -> str | None:
                 reason=words(f"short-{outcome}"),
                 names=_names(words, accounts, len(accounts)),
             )
-            for outcome, accounts in groups[:_REASONS]
+            for outcome, accounts in shown
         ),
         words("digest-more", count=unnamed) if unnamed > 0 else None,
     )

@@ -261,6 +261,7 @@ def _keyboard(
     updated = sum(len(each.updates) for each in plans)
     if created or updated:
         rows.append((_apply(words, shown.id, created, updated),))
+        rows.append(choices.with_import(words, shown))
     if shown.match_by_username and not plan.ids_ignored:
         rows.append((button(words, "button-match-off", "import", shown.id, "match", 0),))
     elif _may_match(plan):
@@ -279,7 +280,7 @@ def _keyboard(
         _elsewhere(words, shown.id, other) for other in shown.workspace.others
     ]
     discard = button(words, "button-discard", "import", shown.id, "discard")
-    return (*rows, *in_rows([*elsewhere, discard], 2))
+    return (*filter(None, rows), *in_rows([*elsewhere, discard], 2))
 
 
 def _elsewhere(words: Words, plan_id: str, other: Workspace) -> Button:

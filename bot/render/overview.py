@@ -139,6 +139,7 @@ def _failures(words: Words, seen: Overview, now: float) -> Iterable[Raw]:
     for failure in seen.failures[:_FAILURES_SHOWN]:
         yield words(
             "overview-failure",
+            mark="⏸" if failure.outcome.held else "❌",
             who=_who(words, failure),
             why=words(f"short-{failure.outcome}"),
             at=words.moment(failure.at, now),

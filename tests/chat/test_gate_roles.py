@@ -341,7 +341,8 @@ LEAST: dict[Role, set[str]] = {
     Role.ADMIN: {
         *("/operators", "/audit", "/allow", "/disallow"),
         *("operators", "person", "invite", "role", "unseat", "remove", "seat"),
-        *("audit", "auditfile", "secrets", "reveal", "keep", "delete", "erase", "erasego"),
+        *("audit", "auditfile", "secrets", "reveal", "keep", "delete", "erase"),
+        *("eraseall", "erasego"),
         *("/connect", "/disconnect", "unplug", "remote", "pairphone"),
         *("/screens", "screens", "screen"),
         *("rules", "rule", "rkeep", "rdel", "ryes", "rno"),

@@ -99,6 +99,12 @@ async def test_a_mistyped_command_is_offered_to_whom_may_use_it(desk: Desk, api:
     offered = await answer(desk.chat, "/lgin")
     assert offered.labels == ["Log in"]
     await desk.press(offered, "Log in", "Who should I log in?")
+    await desk.imported(ROWS)
+    meant = await answer(desk.chat, "/lgoin @luna.bakery")
+    await desk.press(meant, "Log in", "luna.bakery")
+    assert not any("tea_and_tiles" in message.text for message in desk.chat.messages[-1:])
+    bare = await answer(desk.chat, f"/lgoin {SECRET}")
+    assert [button.data for row in bare.buttons for button in row] == ["obey:login"]
     assert (await answer(desk.chat, "phonse")).labels[0] == "Phones"
     assert (await answer(desk.chat, "/zzz")).labels == []
 

@@ -39,6 +39,7 @@ class KindWords(ABC):
     start_key: ClassVar[str]
     again_key: ClassVar[str] = "button-retry"
     everybody_key: ClassVar[str | None] = None
+    with_import_key: ClassVar[str | None] = None
     card_key: ClassVar[str | None] = None
     phone_key: ClassVar[str | None] = None
     app_key: ClassVar[str | None] = None

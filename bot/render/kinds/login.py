@@ -36,6 +36,7 @@ class LoginWords(KindWords):
     nothing_key: ClassVar = "login-nobody"
     start_key: ClassVar = "button-start"
     everybody_key: ClassVar = "button-login-all"
+    with_import_key: ClassVar = "button-apply-login"
     card_key: ClassVar = "button-log-in"
     app_key: ClassVar = "button-log-in-app"
     filters: ClassVar = frozenset({Filter.SIGNED_OUT, Filter.FAILED})

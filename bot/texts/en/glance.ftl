@@ -23,7 +23,7 @@ overview-phones = Phones: { $online } of { $count } online
 overview-phones-down = { $phones }, down: { $names }
 overview-no-phone = No phone yet. Connect one with USB debugging on.
 overview-host-down = ⚠️ No response from { $hosts }
-overview-failure = ❌ { $who }: { $why }, { $at }
+overview-failure = { $mark } { $who }: { $why }, { $at }
 overview-failed-more = { $count ->
     [one] … and 1 more
    *[other] … and { $count } more

@@ -120,6 +120,7 @@ import-until = Good until { $until }.
 button-apply-both = Apply: { $created } new, { $updated } changed
 button-apply-new = Apply: { $created } new
 button-apply-changed = Apply: { $updated } changed
+button-apply-login = Apply, then log in
 button-discard = Discard
 button-match = Match by username, create the rest
 button-match-off = Go by the ids again

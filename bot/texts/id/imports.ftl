@@ -88,6 +88,7 @@ import-until = Berlaku sampai { $until }.
 button-apply-both = Terapkan: { $created } baru, { $updated } berubah
 button-apply-new = Terapkan: { $created } baru
 button-apply-changed = Terapkan: { $updated } berubah
+button-apply-login = Terapkan, lalu login
 button-discard = Buang
 button-match = Cocokkan username, sisanya baru
 button-match-off = Kembali pakai id

@@ -23,7 +23,7 @@ overview-phones = Telefoons: { $online } van { $count } online
 overview-phones-down = { $phones }, storing: { $names }
 overview-no-phone = Nog geen telefoon. Sluit er een aan met USB-foutopsporing ingeschakeld.
 overview-host-down = ⚠️ Geen reactie: { $hosts }
-overview-failure = ❌ { $who }: { $why }, { $at }
+overview-failure = { $mark } { $who }: { $why }, { $at }
 overview-failed-more = { $count ->
     [one] … en nog 1
    *[other] … en nog { $count }

@@ -121,6 +121,7 @@ import-until = Geldig tot { $until }.
 button-apply-both = Toepassen: { $created } nieuw, { $updated } gewijzigd
 button-apply-new = Toepassen: { $created } nieuw
 button-apply-changed = Toepassen: { $updated } gewijzigd
+button-apply-login = Toepassen en inloggen
 button-discard = Weggooien
 button-match = Koppelen op naam, rest nieuw
 button-match-off = Toch koppelen op id

@@ -56,6 +56,8 @@ async def test_a_code_is_typed_from_the_chat_and_stays_nowhere(tmp_path: Path) -
         assert "It says: " in question.text
         await bot.press(question, "Enter code", offering("Cancel"))
         await bot.say("that is no code!", saying("4 to 12 letters and digits"))
+        # Another's question is not answered by the way, but can be taken.
+        await bot.another().say(CANARY, offering(f"Take {NAME}"))
         wrong = await bot.chat.send(CANARY)
         again = await bot.shown(
             lambda message: DID_IT(message) and "didn't accept that code" in message.text, RUN

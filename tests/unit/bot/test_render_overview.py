@@ -105,6 +105,14 @@ def test_what_needs_somebody_is_named_and_leads_there() -> None:
     assert {"phone:37", "phone:38", "phone:39", "phone:40"} <= leads(shown(calm)).keys()
 
 
+def test_what_was_held_back_has_not_failed() -> None:
+    held = failure(12, "tea_and_tiles", Outcome.RATE_LIMITED)
+    text = plain(shown(replace(FULL, failures=(failure(12, "paper.kites"), held))).text)
+
+    assert "❌ paper.kites: wrong password" in text
+    assert "⏸ tea_and_tiles: try again later" in text
+
+
 def test_a_run_that_failed_and_still_goes_on_has_one_button() -> None:
     seen = replace(FULL, failures=(failure(12, "paper.kites"),))
     labels = [button.label for row in shown(seen).keyboard for button in row]
