@@ -64,7 +64,7 @@ async def test_the_list_leads_to_each_phone_s_card(desk: Desk) -> None:
     listed = await desk.ask("/phones", "Only in a spreadsheet, never connected: 3")
 
     for said in ("/phones down", "/phones offline", "/phones eruit", "/phones mati"):
-        await desk.ask(said, "No phone matches.")
+        await desk.ask(said, "No phones match.")
     card = await desk.press(listed, FIRST, f"Phone {FIRST}")
 
     assert card.id == listed.id
