@@ -43,7 +43,7 @@ async def test_a_drained_run_waits_across_a_restart_until_it_is_resumed(tmp_path
         await bot.program.start()
         await bot.ready()
         shown = await bot.say("/start", saying("Paused"))
-        assert "Running: 0 now, 1 waiting" in shown.text
+        assert "Running: 0 now, 1 queued" in shown.text
         await bot.say("/resume", saying("new things start again"))
         await bot.shown(saying("Run 1 finished"), RUN)
         assert len(bot.instagram.attempts) == 1
