@@ -190,7 +190,7 @@ async def test_accounts_in_a_run_are_left_out_of_a_second_one(tmp_path: Path) ->
         phones = await asked.say("/phones", saying("Phones"))
         assert "logging in luna.bakery" in phones.text
         start = await asked.say("/start", saying("Running"))
-        assert "Running: 1 now, 0 waiting" in start.text
+        assert "Running: 1 now, 0 queued" in start.text
         hold.release()
         await bot.shown(saying("Run 1 finished"), RUN)
 
