@@ -143,7 +143,7 @@ async def test_each_role_does_what_it_may_and_hears_who_can_give_the_rest(
         if role.includes(needed):
             await said(chat, f"{role} did /{command}")
         else:
-            refusal = await said(chat, f"need the role {needed}; yours is {role}")
+            refusal = await said(chat, f"need the role {needed} for that; yours is {role}")
             assert "@ada_made_up" in refusal.text
 
 
@@ -155,7 +155,7 @@ async def test_a_button_is_refused_once_its_presser_has_lost_the_role(house: Hou
     await said(chat, "operator did press")
     await house.engine.operators.change_role(Actor(OWNER, OWNER, "r"), OTHER, Role.VIEWER)
     await chat.press(keys, "Do")
-    await said(chat, "need the role operator; yours is viewer")
+    await said(chat, "need the role operator for that; yours is viewer")
     assert sum("did press" in text for text in heard(chat)) == 1
 
 
@@ -339,7 +339,7 @@ LEAST: dict[Role, set[str]] = {
         ),
     },
     Role.ADMIN: {
-        *("/operators", "/audit", "/allow", "/disallow"),
+        *("/operators", "/audit", "/allow", "/disallow", "/leave"),
         *("operators", "person", "invite", "role", "unseat", "remove", "seat"),
         *("audit", "auditfile", "secrets", "reveal", "keep", "delete", "erase"),
         *("eraseall", "erasego"),

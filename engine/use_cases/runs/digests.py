@@ -51,7 +51,7 @@ class Digests:
             else:
                 await self._store.set(tx, actor, minute)
             said = "off" if minute is None else f"{minute // 60:02}:{minute % 60:02}"
-            await self._audit.record(tx, actor, "chat.digest", said)
+            await self._audit.record(tx, actor, "chat.digest", detail=said)
 
         await self._database.transact(work)
         return await self._store.of(actor.chat_id)
