@@ -70,6 +70,12 @@ async def exchanged(ours: Carrier, theirs: Carrier, *, lossy: bool = False) -> N
         receiver.receive(lambda _: None)
 
 
+def calm(database: Database) -> None:
+    """What `disturb` has begun is over."""
+    with database.server.admin(database.name) as admin:
+        admin.execute("DROP TRIGGER z_disturb ON rosterbot_mail.procrastinate_jobs")
+
+
 def disturb(database: Database) -> None:
     """From now on a fifth of all messages is lost, and a fifth of the others comes twice."""
     with database.server.admin(database.name) as admin:
