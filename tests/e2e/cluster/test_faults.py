@@ -257,8 +257,9 @@ async def _forgotten(house: House, wire: Wire) -> None:
     assert [one for one in house.cluster.instagram.attempts if one.identifier == name] == []
     # It would wait two minutes for its phone.
     await house.talk.chat.press(progress, "Cancel the rest")
-    await house.shown(f"Run {house.runs} finished", RUN)
-    assert house.told(f"Run {house.runs} finished") == 1
+    cancelled = f"Run {house.runs} was cancelled"
+    await house.shown(cancelled, RUN)
+    assert house.told(cancelled) == 1
 
 
 def _no_secrets(cluster: Cluster) -> None:
