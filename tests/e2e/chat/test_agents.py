@@ -93,7 +93,7 @@ async def test_an_agent_killed_at_each_step_of_a_login_sends_nothing_twice_and_l
         assert len(said(bot, "Run 1 finished")) == 1
         assert len(said(bot, "An agent (the part of me")) == 1
         health = await bot.say("/health", offering("Look again"))
-        assert "Agents driving the phones: 1 of 1 at work" in health.text
+        assert "Agents driving the phones: 1 of 1 working" in health.text
         assert "agent-1: 4 phones" in health.text
         for canary in (PASSWORD, CODE):
             assert canary not in bot.program.log()

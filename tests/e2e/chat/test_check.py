@@ -79,7 +79,7 @@ async def test_nothing_changed_is_silent_and_somebody_signed_out_rings(tmp_path:
         known = await looked(bot)
         assert known.is_silent or known.edited, "what was told does not ring again"
         audit = await bot.say("/audit", saying("started Run"))
-        assert "3 looks" in audit.text
+        assert "3 checks" in audit.text
 
 
 async def test_an_incomplete_reading_changes_nothing_and_is_told(tmp_path: Path) -> None:

@@ -138,10 +138,10 @@ async def test_changes_of_login_state_can_be_left_alone(tmp_path: Path) -> None:
         ]
         columns = ("id", "username", "email", "logined", "status")
         preview = await bot.send_file(
-            sheet(rows, columns), offering("Leave alone: logined, status")
+            sheet(rows, columns), offering("Leave alone: signed in, disabled")
         )
-        assert "Also changed: logined 1×, status 1×\n" in preview.text
-        kept = await bot.press(preview, "Leave alone: logined, status", saying("Left alone"))
+        assert "Also changed: signed in 1×, disabled 1×\n" in preview.text
+        kept = await bot.press(preview, "Leave alone: signed in, disabled", saying("Left alone"))
         await bot.press(kept, "Apply: 1 changed", saying("Imported"))
         stored = bot.rows("SELECT logined, status, email FROM accounts")
         assert stored == [(0, 0, "new@example.com")]

@@ -38,7 +38,7 @@ async def test_what_is_signed_in_on_the_phones_is_on_the_list_after_one_match(
         question = await bot.say("/match all", offering("Start"))
         assert "Scan 2 apps on 2 phones?" in question.text
         result = await bot.result(bot.chat.press(question, "Start: 2 phones"))
-        assert "Read on 2 phones: 5 accounts signed in." in result.text
+        assert "Seen on 2 phones: 5 accounts signed in." in result.text
         assert "1 without the app" in result.text
         assert "2 new: tt.one, tt.two" in result.text
         assert "3 new: " in result.text
@@ -134,7 +134,7 @@ async def test_what_is_left_as_it_is_and_what_was_not_read_is_told(tmp_path: Pat
         result = await bot.shown(saying("Run 1 finished"), RUN)
         label = dict(bot.rows("SELECT serial, label FROM phones"))
         here, there = label[second.serial], label[first.serial]
-        assert f"left so: paper.kites (seen on {here}, bound to {there})" in result.text
+        assert f"left as is: paper.kites (seen on {here}, bound to {there})" in result.text
         assert "1 disabled, left as is: harbor_runs" in result.text
         assert bot.rows("SELECT username, status, logined FROM accounts ORDER BY username") == [
             ("harbor_runs", 1, 1),

@@ -84,7 +84,9 @@ async def test_an_import_is_taken_back_after_a_restart(tmp_path: Path) -> None:
         preview = await bot.send_file(sheet(rows), offering("Apply: 1 new, 1 changed"))
         done = await bot.press(preview, "Apply", saying("Imported"))
         await bot.restart()
-        question = await bot.press(done, "Undo this import", saying("1 new", "1 become"))
+        question = await bot.press(
+            done, "Undo this import", saying("1 new", "1 changed account goes back")
+        )
         await bot.press(question, "Undo: 2 accounts", saying("as before"))
         assert bot.rows("SELECT * FROM accounts") == before
         assert bot.rows("SELECT count(*) FROM changes WHERE sealed NOTNULL AND undone_at > 0") == [

@@ -114,7 +114,10 @@ async def test_a_refusal_is_told_and_failures_are_by_name_with_the_reason(tmp_pa
         assert "❌ brand.four · public page" in again.text
 
         result = await synced(bot, "/sync @brand.one")
-        assert "TikTok refused its public pages, so I stopped asking." in result.text
+        assert (
+            "TikTok refused its public pages, so I stopped asking and leave them alone"
+            in result.text
+        )
         assert "page refused by TikTok: brand.one" in result.text
         assert "◐ 1 partly read" in result.text
         asked = bot.another()

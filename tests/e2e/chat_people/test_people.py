@@ -82,7 +82,7 @@ async def test_a_newcomer_s_role_decides_what_they_may(tmp_path: Path, role: Rol
             ("/audit", Role.ADMIN, saying("joined as")),
         ):
             allowed = role.includes(needed)
-            refusal = saying(f"need the role {needed}; yours is {role}")
+            refusal = saying(f"need the role {needed} for that; yours is {role}")
             await newcomer.say(command, answer if allowed else refusal)
 
 
