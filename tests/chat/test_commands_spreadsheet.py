@@ -146,7 +146,7 @@ async def test_changed_marks_can_be_left_alone(desk: Desk) -> None:
     left = await desk.press(preview, "Leave alone: signed in", "Nothing to apply")
 
     assert not [label for label in left.labels if "Apply" in label]
-    taken = await desk.press(left, "Take these too: signed in", "1 changed")
+    taken = await desk.press(left, "Also take: signed in", "1 changed")
     assert "Apply: 1 changed" in taken.labels
 
 

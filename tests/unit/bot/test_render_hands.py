@@ -171,7 +171,7 @@ def test_the_account_a_screen_names_is_said_where_it_is_another() -> None:
 def test_who_is_not_asked_sees_whose_it_is_and_may_take_it() -> None:
     other = view(screen("Skip"), reader=1002)
     assert labels(other) == ["🙋 Take it"]
-    assert "Ada is asked" in other.text
+    assert "Waiting for Ada" in other.text
     left = asked(ChallengeKind.SCREEN)
     left = replace(left, job=replace(left.job, passed_on=True))
     assert "1 · Skip" in labels(view(screen("Skip"), left, reader=1002))

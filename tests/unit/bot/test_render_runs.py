@@ -462,4 +462,4 @@ def test_what_is_asked_about_a_whole_phone_names_the_phone() -> None:
 
     said = runs.progress(WORDS, view, {1: "Ada"}).text
 
-    assert "⏳ Phone 3: Ada is asked" in said
+    assert "⏳ Phone 3: waiting for Ada" in said
