@@ -23,6 +23,7 @@ from engine.agent.program import Measure
 from engine.agent.service import AgentService
 from engine.agent.settings import AgentSettings
 from engine.apps.reading import read_all
+from engine.common.carrier_url import with_password
 from engine.common.clock import SystemClock
 from engine.common.errors import ConfigurationError, RosterbotError
 from engine.common.secret import Secret
@@ -44,6 +45,8 @@ _FINISHES_WITHIN: Final = 5.0
 """Seconds orders have to end, those above all whose login was sent."""
 _LEAVES_WITHIN: Final = 0.5
 _LOOK: Final = 0.02
+_CHANGED_FOR: Final = 1.5
+"""Seconds of refusals after which the role's password is taken to be the agent's own by now."""
 _LETS_GO_WITHIN: Final = 1.5
 _ENDS_WITHIN: Final = 9.0
 _FIRST_PAUSE: Final = 1.0
@@ -137,13 +140,47 @@ class HostProgram:
             await reach(self._folder.url_of(self._identity))
             await mail.open()
         except MailUnavailable as error:
-            raise ConfigurationError(why_not(error, self._identity, self._clock.now())) from None
-        try:
-            self._identity = await enrol(self._identity, mail.carrier, self._clock)
-            await asyncio.to_thread(self._folder.keep, self._identity)
-        finally:
-            await mail.close()
+            if not await self._is_enrolled_unheard():
+                raise ConfigurationError(
+                    why_not(error, self._identity, self._clock.now())
+                ) from None
+        else:
+            try:
+                await self._enrol(mail)
+            finally:
+                await mail.close()
+        await asyncio.to_thread(self._folder.keep, self._identity)
         log.info("agent.joined", host=self._identity.host)
+
+    async def _enrol(self, mail: "AgentMail") -> None:
+        """The hub changes the password as it answers: the answer may not come over the old way."""
+        enrolling = asyncio.create_task(enrol(self._identity, mail.carrier, self._clock))
+        while not enrolling.done():
+            refused = asyncio.create_task(is_unknown(mail, self._clock, _CHANGED_FOR))
+            try:
+                await asyncio.wait({enrolling, refused}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                refused.cancel()
+            if not enrolling.done() and await self._is_enrolled_unheard():
+                enrolling.cancel()
+                return
+        self._identity = enrolling.result()
+
+    async def _is_enrolled_unheard(self) -> bool:
+        """Whether the role has the password this agent has chosen; then it has enrolled."""
+        identity = self._identity.enrolled_unheard()
+        if identity is None:
+            return False
+        chosen = self._identity.chosen or Secret("")
+        url = with_password(self._folder.url_of(self._identity), chosen)
+        mail = self._mail(url)
+        try:
+            await mail.open()
+        except MailUnavailable:
+            return False
+        await mail.close()
+        self._identity = identity
+        return True
 
     async def _opened(self, mail: "AgentMail") -> None:
         """PostgreSQL may be away for long; that it lets nobody in is told at once."""
@@ -219,7 +256,7 @@ class HostProgram:
                 while mail.standing().connected and mail.standing().waiting:
                     await self._clock.sleep(_LOOK)
 
-    def _mail(self) -> "AgentMail":
+    def _mail(self, url: Secret | None = None) -> "AgentMail":
         try:
             from engine.rack.mail.agent import AgentMail
         except ImportError as error:
@@ -227,7 +264,7 @@ class HostProgram:
                 f"An agent needs the extra `cluster`, of which {error.name} is missing: "
                 "pip install '.[cluster]', or pip install -r requirements/cluster.txt"
             ) from None
-        url = self._folder.url_of(self._identity)
+        url = url or self._folder.url_of(self._identity)
         return AgentMail(url, self._identity.host, self._clock, self._supervisor)
 
     def _stop(self) -> None:

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import secrets
 import stat
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,7 +27,8 @@ _JOIN: Final = "python -m bot agent --join"
 class HostIdentity:
     """`url`: PostgreSQL with the agent's role; `private`: its own keys; `hub`: those of the hub.
 
-    `secret`: its token's, until it has enrolled. `adb_port`: of the adb server on this machine.
+    `secret`: its token's, until it has enrolled; `chosen`: the password its role is given then.
+    `adb_port`: of the adb server on this machine.
     """
 
     host: str
@@ -37,6 +39,7 @@ class HostIdentity:
     secret: Secret | None
     ends_at: float
     adb_port: int = STANDARD_PORT
+    chosen: Secret | None = None
 
     @classmethod
     def of_token(cls, token: JoinToken, adb_port: int) -> Self:
@@ -50,11 +53,16 @@ class HostIdentity:
             token.secret,
             token.ends_at,
             adb_port,
+            Secret(secrets.token_urlsafe(24)),
         )
 
     def enrolled(self, password: Secret) -> "HostIdentity":
         """With its role's new password, and no token any more."""
-        return replace(self, url=with_password(self.url, password), secret=None)
+        return replace(self, url=with_password(self.url, password), secret=None, chosen=None)
+
+    def enrolled_unheard(self) -> "HostIdentity | None":
+        """As it is if the hub has taken it, though its answer was lost."""
+        return None if self.chosen is None else self.enrolled(self.chosen)
 
     @property
     def keys(self) -> Keys:

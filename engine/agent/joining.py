@@ -40,7 +40,7 @@ async def enrol(identity: HostIdentity, carrier: Carrier, clock: Clock) -> HostI
                 answer.set_result(said)
 
     carrier.receive(handle)
-    said = Enrol(host, own.public, identity.secret or Secret(""))
+    said = Enrol(host, own.public, identity.secret or Secret(""), identity.chosen)
     frame = write_enrolment(said, identity.hub)
     began, pause = clock.monotonic(), FIRST_PAUSE
     while clock.monotonic() - began < PATIENCE:

@@ -24,8 +24,8 @@ def is_refusal(said: str) -> bool:
     return any(word in said for word in _REFUSALS)
 
 
-async def is_unknown(mail: "AgentMail", clock: Clock) -> None:
-    """Returns once PostgreSQL does not know the agent's role any more."""
+async def is_unknown(mail: "AgentMail", clock: Clock, long: float = UNKNOWN_FOR) -> None:
+    """Returns once PostgreSQL has not let the agent in for so `long`."""
     since: float | None = None
     while True:
         reason, now = mail.standing().reason or "", clock.monotonic()
@@ -33,7 +33,7 @@ async def is_unknown(mail: "AgentMail", clock: Clock) -> None:
             since = None
         elif since is None:
             since = now
-        elif now - since > UNKNOWN_FOR:
+        elif now - since > long:
             return
         await clock.sleep(_LOOK)
 

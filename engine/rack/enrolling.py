@@ -35,11 +35,16 @@ class WhyNotEnrolled(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Enrol:
-    """`keys`: the agent's own public ones; `secret`: its token's."""
+    """`keys`: the agent's own public ones; `secret`: its token's.
+
+    `password`: what its database role is to have from then on. The agent has kept it before it says
+    so: if the answer is lost, it knows it all the same.
+    """
 
     host: str
     keys: PublicKeys
     secret: Secret
+    password: Secret | None = None
 
 
 @dataclass(frozen=True, slots=True)

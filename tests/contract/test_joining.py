@@ -9,11 +9,14 @@ import pytest
 from engine.agent.host_program import HostProgram
 from engine.agent.identity import AgentFolder, HostIdentity
 from engine.common.carrier_url import CarrierUrl
+from engine.common.clock import SystemClock
 from engine.common.errors import ConfigurationError
 from engine.common.secret import Secret
+from engine.common.supervisor import Supervisor
 from engine.maintenance.host_checks import CheckResult
 from engine.maintenance.host_mail import examine_carrier
 from engine.rack.join_token import JoinToken
+from engine.rack.mail.hub import HubMail
 from engine.rack.sealing import Keys
 from tests.postgres.fixtures import Database
 from tests.unit.common.test_carrier_url import certificate
@@ -69,3 +72,41 @@ async def _without_tls(reader: asyncio.StreamReader, writer: asyncio.StreamWrite
     writer.write(b"N")
     await writer.drain()
     writer.close()
+
+
+async def test_an_agent_whose_answer_was_lost_knows_its_password_all_the_same(
+    tmp_path: Path, mail_database: Database
+) -> None:
+    clock = SystemClock()
+    hub = HubMail(mail_database.hub, clock, Supervisor(clock))
+    await hub.open()
+    try:
+        access = await hub.add_host("rack-b", 900.0)
+        server = mail_database.server
+        url = f"postgresql://{access.role}:{access.password.reveal()}@127.0.0.1:{server.port}"
+        token = JoinToken(
+            "rack-b",
+            Secret(f"{url}/{mail_database.name}"),
+            server.ca.read_text(),
+            Keys.new().public,
+            Secret("made-up-secret"),
+            4_000_000_000.0,
+        )
+        folder = AgentFolder.hold(tmp_path / "agent")
+        identity = HostIdentity.of_token(token, 9)
+        folder.keep(identity)
+        # The hub has enrolled it; what it has answered never came.
+        await hub.confirm_host("rack-b", identity.chosen)
+        running = asyncio.create_task(HostProgram(folder, identity, "0.1.0").run())
+        async with asyncio.timeout(60):
+            while (joined := folder.joined()) is None:
+                assert not running.done(), running.exception()
+                await asyncio.sleep(0.05)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        folder.release()
+        assert joined.secret is None
+        assert joined.private == identity.private
+        assert folder.joining() is None
+    finally:
+        await hub.close()

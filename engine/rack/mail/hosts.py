@@ -17,6 +17,7 @@ from engine.rack.mail.standing import HostAccess, UnknownHost
 log: Final = structlog.get_logger()
 
 _CONNECTIONS: Final = 8
+_LONG: Final = re.compile(r"[A-Za-z0-9_-]{32,128}")
 _ODD: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -68,11 +69,14 @@ async def add(connection: AsyncConnection[Any], host: str, valid_for: float) -> 
     return HostAccess(role, password)
 
 
-async def confirm(connection: AsyncConnection[Any], host: str) -> Secret:
-    """Another password, which has no end. Raises `UnknownHost`."""
+async def confirm(
+    connection: AsyncConnection[Any], host: str, password: Secret | None = None
+) -> Secret:
+    """Another password, which has no end: this one if it is long enough. Raises `UnknownHost`."""
+    if password is None or not _LONG.fullmatch(password.reveal()):
+        password = _new_password()
     async with connection.transaction():
         role, _ = await _role(connection, host)
-        password = _new_password()
         await _execute(
             connection,
             "ALTER ROLE {role} PASSWORD {password} VALID UNTIL 'infinity'",

@@ -94,12 +94,12 @@ class HubMail:
         self._again()
         return access
 
-    async def confirm_host(self, host: str) -> Secret:
-        """Another password, valid without an end; the one before is over.
+    async def confirm_host(self, host: str, password: Secret | None = None) -> Secret:
+        """Another password, or this one, valid without an end; the one before is over.
 
         Raises `UnknownHost`, `MailUnavailable`.
         """
-        return await self._change(lambda on: hosts.confirm(on, host))
+        return await self._change(lambda on: hosts.confirm(on, host, password))
 
     async def forget_host(self, host: str) -> None:
         """Its sessions end, its role and its messages are gone.

@@ -148,7 +148,7 @@ class Enrolment:
             log.warning("host.enrolment_refused", host=said.host, why=judged.value)
             return Enrolled(about, refused=judged)
         if about not in self._passwords:
-            password = await self._mail.confirm_host(said.host)
+            password = await self._mail.confirm_host(said.host, said.password)
             if said.host not in self._ways:
                 return None  # it was forgotten meanwhile
             self._passwords[about] = password

@@ -53,7 +53,7 @@ class Post:
         assert valid_for == 900.0
         return HostAccess(f"role_{host}", self._password(host))
 
-    async def confirm_host(self, host: str) -> Secret:
+    async def confirm_host(self, host: str, password: Secret | None = None) -> Secret:
         self._expect(host)
         return self._password(host)
 
