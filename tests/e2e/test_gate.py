@@ -216,7 +216,7 @@ async def test_a_poll_that_ends_ends_the_program_and_says_why(
 async def test_a_wrong_token_ends_the_program_at_once(program: Program, api: BotApi) -> None:
     program.settings["ROSTERBOT_TOKEN"] = "1234567:another-token"
     await program.start()
-    assert await program.ended(SLOW) == 1
+    assert await program.ended(SLOW) == 2
     assert "ROSTERBOT_TOKEN" in program.said().splitlines()[-1]
     assert "another-token" not in program.said()
 

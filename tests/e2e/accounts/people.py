@@ -58,7 +58,7 @@ async def stay_out(someone: Stage, needed: str, *texts: str) -> None:
     """Each of these is refused, and they hear which role it needs and who can give it."""
     for text in texts:
         refusal = await someone.say(text, saying("You need the role"))
-        assert f"the role {needed};" in refusal.text
+        assert f"the role {needed} for that;" in refusal.text
         assert "Ask " in refusal.text
 
 
