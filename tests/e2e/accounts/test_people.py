@@ -104,7 +104,7 @@ async def test_what_somebody_lost_the_role_for_is_refused_at_once(bot: Stage) ->
     people = await desk.say("/operators", offering("Invite"))
     person = await desk.press_data(people, f"person:{operator.chat.id}", saying("Grace"))
     await desk.press(person, "Make viewer", saying("Grace · viewer"))
-    await operator.shown(saying("Your role is viewer"))
+    await operator.shown(saying("Your role is now viewer"))
     typed = await operator.chat.send("made-up-role-2")
     await operator.chat.wait_deleted(typed)
     await operator.press(listed, "Export", saying("You need the role operator"))
