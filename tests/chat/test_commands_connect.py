@@ -80,7 +80,7 @@ async def test_the_chat_goes_on_while_a_phone_is_being_connected(
     await desk.ask("/phones", "No phone yet")
     recovery.ends()
     form = await desk.press(await desk.ask("/connect", "No phone is"), "Connect", "Which address?")
-    await desk.ask("10.0.0.9:5555", "Connecting 10.0.0.9:5555")
+    await desk.ask("10.0.0.9:5555", "Connecting to 10.0.0.9:5555")
     await desk.ask("/start", "No phone yet")
     await desk.press(await desk.ask("/connect", "No phone is"), "Pair", "under the pairing code")
 

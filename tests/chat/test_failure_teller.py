@@ -199,7 +199,7 @@ async def test_what_cannot_be_told_before_the_end_is_logged(
             "shut down to be started fresh",
             "carried on without",
         ),
-        ("id", "berhenti sendiri", "tetap mati sampai", "mengakhiri diri", "melanjutkan tanpanya"),
+        ("id", "berhenti sendiri", "tetap mati sampai", "menutup diri", "jalan terus tanpanya"),
         ("nl", "stopte vanzelf", "blijft uit tot", "mezelf beëindigd", "zonder verdergegaan"),
     ],
 )

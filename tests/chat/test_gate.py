@@ -462,7 +462,7 @@ async def test_what_was_said_long_ago_is_asked_again_and_what_is_said_now_comes_
     await before.send("/login")
     for _ in range(30):
         await before.send("/look")
-    changes = Route(echo, command="change", described=False, changes=True)
+    changes = Route(echo, command="change", described=False, changes=True, secret=True)
     async with running([on("look", echo), on("login", echo), on("now", echo), changes]):
         asked = await chat.wait(lambda m: "I was away" in m.text)
         await chat.wait(lambda m: "/login" in m.text)

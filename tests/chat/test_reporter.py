@@ -768,7 +768,7 @@ async def test_a_schedule_whose_maker_lost_their_role_is_told_to_the_admins(
         ),
         (
             RightLost(5, Operator(1001, Role.VIEWER, "Bo"), Role.VIEWER, True, 0, 0),
-            "Your role is viewer now.",
+            "Your role is now viewer.",
             "Bo is now viewer.",
         ),
         (
