@@ -155,16 +155,22 @@ class HostProgram:
     async def _enrol(self, mail: "AgentMail") -> None:
         """The hub changes the password as it answers: the answer may not come over the old way."""
         enrolling = asyncio.create_task(enrol(self._identity, mail.carrier, self._clock))
-        while not enrolling.done():
-            refused = asyncio.create_task(is_unknown(mail, self._clock, _CHANGED_FOR))
-            try:
-                await asyncio.wait({enrolling, refused}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                refused.cancel()
-            if not enrolling.done() and await self._is_enrolled_unheard():
-                enrolling.cancel()
-                return
-        self._identity = enrolling.result()
+        try:
+            while not enrolling.done():
+                refused = asyncio.create_task(is_unknown(mail, self._clock, _CHANGED_FOR))
+                try:
+                    done, _ = await asyncio.wait(
+                        {enrolling, refused}, return_when=asyncio.FIRST_COMPLETED
+                    )
+                    if enrolling not in done:
+                        refused.result()
+                finally:
+                    refused.cancel()
+                if not enrolling.done() and await self._is_enrolled_unheard():
+                    return
+            self._identity = enrolling.result()
+        finally:
+            enrolling.cancel()
 
     async def _is_enrolled_unheard(self) -> bool:
         """Whether the role has the password this agent has chosen; then it has enrolled."""
@@ -244,10 +250,13 @@ class HostProgram:
         looked = asyncio.create_task(is_unknown(mail, self._clock))
         said = asyncio.create_task(service.forgotten.wait())
         try:
-            await asyncio.wait({looked, said}, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait({looked, said}, return_when=asyncio.FIRST_COMPLETED)
+            if said not in done:
+                looked.result()
         finally:
             for task in (looked, said):
                 task.cancel()
+            await asyncio.gather(looked, said, return_exceptions=True)
 
     async def _sent(self, mail: "AgentMail") -> None:
         """What was said last is on its way."""
