@@ -15,7 +15,7 @@ async def battery(request: Request, context: Context) -> None:
     phone_id = number(request, 0) or 0
     name = next((view.name for view in await engine.phones.views() if view.id == phone_id), None)
     if name is None:
-        raise RequestRefused("phone_unknown")
+        raise RequestRefused("phone_unknown", {"name": str(phone_id)})
     readings = await engine.trends.battery(phone_id)
     if not readings:
         await context.outbox.send(request.chat_id, View(words("chart-battery-none")))
