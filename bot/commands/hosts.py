@@ -17,8 +17,7 @@ async def hosts(request: Request, context: Context) -> None:
     """Words: nothing, `add NAME` or `forget NAME`. Data: workspace and page."""
     engine = context.engine
     if engine.hosts is None:
-        view = render.without(words_for(request, context), workspace_of(request))
-        await show(request, context, view)
+        await _none(request, context)
         return
     verb = "" if request.pressed else argument(request, 0).lower()
     name, more = argument(request, 1), argument(request, 2)
@@ -34,14 +33,17 @@ async def hosts(request: Request, context: Context) -> None:
 
 async def ask(request: Request, context: Context) -> None:
     """Data: the host. Asks before anything happens."""
-    if context.engine.hosts is not None:
-        await _ask(request, context, context.engine.hosts, argument(request, 0))
+    if context.engine.hosts is None:
+        await _none(request, context)
+        return
+    await _ask(request, context, context.engine.hosts, argument(request, 0))
 
 
 async def forget(request: Request, context: Context) -> None:
     """Data: the token of the question."""
     engine = context.engine
     if engine.hosts is None:
+        await _none(request, context)
         return
     gone = await engine.hosts.forget(request.actor, argument(request, 0))
     key = "host-forgotten" if gone.role_dropped else "host-forgotten-role-left"
@@ -51,9 +53,17 @@ async def forget(request: Request, context: Context) -> None:
 
 async def keep(request: Request, context: Context) -> None:
     """Data: the token of the question."""
-    if context.engine.hosts is not None:
-        await context.engine.confirmations.discard(request.actor, argument(request, 0))
-        await _show(request, context, context.engine.hosts, 0)
+    if context.engine.hosts is None:
+        await _none(request, context)
+        return
+    await context.engine.confirmations.discard(request.actor, argument(request, 0))
+    await _show(request, context, context.engine.hosts, 0)
+
+
+async def _none(request: Request, context: Context) -> None:
+    """Nothing carries messages to other machines, perhaps not any more."""
+    view = render.without(words_for(request, context), workspace_of(request))
+    await show(request, context, view)
 
 
 async def _add(request: Request, context: Context, engine: HostList, name: str) -> None:

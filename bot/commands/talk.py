@@ -51,6 +51,9 @@ async def pressed(request: Request, context: Context) -> None:
     """Data: a command, and the words for it."""
     if (name := argument(request, 0)) in context.commands:
         await context.obey(request, name, ":".join(request.arguments[1:]).split())
+    else:
+        words = words_for(request, context)
+        await context.outbox.send(request.chat_id, View(words("gate-unknown-button")))
 
 
 async def unknown(request: Request, context: Context) -> None:

@@ -14,7 +14,7 @@ from engine.rack.mail.standing import HostAccess
 from tests.postgres.fixtures import Database
 
 HOSTS = ("rack-b", "rack-c")
-SOON = 20.0
+SOON = 60.0
 
 
 @dataclass(slots=True)
