@@ -20,13 +20,13 @@ OURS = HOSTS[0]
 
 
 class QuickClock(SystemClock):
-    """What has to be waited for takes a tenth."""
+    """What has to be waited for takes a quarter."""
 
     def monotonic(self) -> float:
-        return super().monotonic() * 10
+        return super().monotonic() * 4
 
     async def sleep(self, seconds: float) -> None:
-        await super().sleep(seconds / 10)
+        await super().sleep(seconds / 4)
 
 
 @pytest.fixture
