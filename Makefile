@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # What is set up bears the folder's name inside; the last thing a whole set-up does is to note it.
 PLACE := $(shell cat $(VENV)/place 2>/dev/null)
 
-.PHONY: help demo demo-cluster join chaos soak reliability lint static check test run bench serve doctor lock clean
+.PHONY: help demo demo-cluster join chaos soak reliability lint static check test run bench serve pictures doctor lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "make join    on another machine with phones: joins the bot with a token of /hosts add, and runs"
 	@echo "make doctor  checks settings, token, database, key, adb servers and phones"
 	@echo "make serve   simulated phones and a local chat to try 'make run' against"
+	@echo "make pictures  those of README and docs/, anew, with Debian's chromium"
 	@echo "make bench   the figures, as a report"
 	@echo "make reliability  every fault, what came of it and how soon, as docs/reliability.md"
 	@echo "make soak    everything at once for ten minutes, and an account of it"
@@ -63,6 +64,9 @@ demo-cluster: $(VENV)/dev.ready
 
 serve: $(VENV)/dev.ready
 	@$(BIN)/python -m sandbox serve
+
+pictures: $(VENV)/dev.ready
+	@$(BIN)/python -m sandbox pictures
 
 run: $(VENV)/run.ready
 	@$(BIN)/python -m bot run $(ARGS)

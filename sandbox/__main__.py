@@ -1,4 +1,4 @@
-"""The sandbox's commands: demo, demo-cluster, serve, gallery and soak."""
+"""The sandbox's commands: demo, demo-cluster, serve, gallery, pictures and soak."""
 
 import argparse
 import asyncio
@@ -27,6 +27,7 @@ def main() -> int:
     )
     showing = commands.add_parser("gallery", help="write the chat's main views as HTML pages")
     showing.add_argument("folder", type=Path, help="where to; look at them 390 pixels wide")
+    commands.add_parser("pictures", help="draw those of README and docs/ anew, into docs/")
     soaking = commands.add_parser("soak", help="everything at once, and an account of it")
     soaking.add_argument("--minutes", type=float, default=10.0, help="how long (default 10)")
     soaking.add_argument("--phones", type=int, default=30, help="how many (default 30)")
@@ -48,6 +49,16 @@ def main() -> int:
         if arguments.command == "gallery":
             for path in gallery.run(arguments.folder):
                 print(path)
+            return 0
+        if arguments.command == "pictures":
+            # Its libraries are there for tests alone.
+            from sandbox import pictures
+
+            try:
+                for path in pictures.run():
+                    print(path)
+            except pictures.BrowserMissing as problem:
+                return _complain(str(problem))
             return 0
         if arguments.command == "soak":
             return soak.run(

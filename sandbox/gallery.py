@@ -63,11 +63,20 @@ class Gallery:
         self._chat = chat
         self._program = program
         self._folder = folder
+        self._begun = 0
 
     def keep(self, name: str, *messages: Message) -> None:
         """Write a page with these messages as they are now."""
         page = render_page("Rosterbot", messages)
         (self._folder / f"{name}.html").write_text(page, encoding="utf-8")
+
+    def begin(self) -> None:
+        """A conversation that is kept as a whole begins here."""
+        self._begun = len(self._chat.history)
+
+    def since(self) -> list[Message]:
+        """What has been said since then and still stands there."""
+        return [message for message in self._chat.history[self._begun :] if not message.deleted]
 
     async def say(self, text: str, *words: str, seconds: float = ANSWER_SECONDS) -> Message:
         """Type something; the first answer with all these words in its text or on its buttons."""
@@ -147,11 +156,13 @@ async def _walk(ada: Gallery, server: BotApi, farm: Farm) -> None:
         while f"{len(PHONES)} of {len(PHONES)} online" not in (await ada.say("/start")).text:
             pass
     serials = [phone.serial for phone in farm.phones]
+    ada.begin()
     preview = await ada.put(sample.spreadsheet(serials), "Apply")
     await ada.press(preview, "Apply", "Imported")
     question = await ada.say("/login all", "Start")
     result = await ada.press(question, "Start", "finished in", seconds=RUN_SECONDS)
     ada.keep("result", result)
+    ada.keep("conversation", *ada.since())
     await _checks(ada, farm)
     await _runs(ada)
     preview = await ada.put(_more(serials), "Apply")
