@@ -15,7 +15,7 @@ from sandbox import gallery, pictures
 ROOT = Path(__file__).parents[3]
 TEXTS = ROOT / "bot" / "texts"
 WORD = re.compile(r"[^\W\d_]{4,}")
-NAME = re.compile(r"\S*[._]\S+|#\S+|@\S+|/\w+")
+NAME = re.compile(r"\S*\w[._]\w\S*|#\S+|@\S+|/\w+")
 """An account, a tag, a command: words of somebody else, or checked elsewhere."""
 FOREIGN = {
     *(word for model in gallery.PHONES for word in model.split()),
