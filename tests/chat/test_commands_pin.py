@@ -120,7 +120,7 @@ async def test_pin_again_offers_to_stop_and_nothing_old_is_left(desk: Desk) -> N
     status = await pinned(desk.chat)
 
     offer = await desk.ask("/pin", "updates itself silently")
-    await desk.press(offer, "Stop", "no longer updates itself")
+    await desk.press(offer, "Stop", "no longer updates itself.")
 
     await until(desk.chat, "no longer updates itself here")
     assert "/start shows" in status.text
