@@ -37,6 +37,7 @@ from bot.settings import Settings
 from bot.texts.catalogue import Raw, Texts
 from bot.turns import PerChat
 from bot.updates import Poll
+from bot.volume import Volume
 from engine.common.clock import Clock
 from engine.common.errors import ConfigurationError
 from engine.engine import Engine
@@ -87,6 +88,7 @@ class TelegramApp:
             engine.operators.may_hear,
             partial(engine.supervisor.failed, "delivery"),
             Chats(partial(_move, engine), partial(closed, engine, texts)),
+            Volume(engine, engine.clock).rings,
         )
         self.pads = Pads()
         self.pins = Pins(engine, self.outbox, texts, delivery)

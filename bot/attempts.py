@@ -1,6 +1,6 @@
 """One attempt at delivering a message, and what follows from how it ended."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Final, final
 
@@ -12,6 +12,7 @@ from bot.delivery import Delivered, Delivery, Later, Moved, Refused
 from bot.instead import anew, in_private, not_deleted, told_there
 from bot.pacing import Pace
 from bot.render.view import View
+from bot.sound import Sound
 from engine.common.clock import Clock
 from engine.common.errors import StorageError
 from engine.model.operator import Role
@@ -41,7 +42,8 @@ class Attempts:
 
     `left_out`: what a chat is told about a message that Telegram does not take. When Telegram
     takes that one, the message itself gets one more try.
-    `may_hear`: whether a chat may still be sent what needs this role.
+    `may_hear`: whether a chat may still be sent what needs this role. `rings`: whether a message
+    of this sound rings in its chat now.
     `faulty` is handed the errors nobody foresaw.
     `repeated` counts the messages that may have arrived twice, because an answer was lost.
     """
@@ -56,6 +58,7 @@ class Attempts:
         may_hear: Callable[[int, Role | None], bool],
         faulty: Callable[[Exception], None],
         chats: Chats,
+        rings: Callable[[int, Sound], Awaitable[bool]],
     ) -> None:
         self.repeated = 0
         self._store = store
@@ -66,6 +69,7 @@ class Attempts:
         self._may_hear = may_hear
         self._faulty = faulty
         self._chats = chats
+        self._rings = rings
         self._lost: dict[int, int] = {}
         self._failed: dict[int, int] = {}
         self._at_fault: set[int] = set()
@@ -110,7 +114,8 @@ class Attempts:
             log.info("outbox.no_right")
             await self._drop(message, "no right")
             return
-        match await self._delivery.deliver(message, content, target):
+        heard = replace(message, loud=await self._is_loud(message, content))
+        match await self._delivery.deliver(heard, content, target):
             case Delivered(message_id):
                 await self._done(message, content, message_id)
             case Refused() as refused:
@@ -125,6 +130,11 @@ class Attempts:
 
     def _is_heard(self, message: Outgoing) -> bool:
         return message.kind is OutgoingKind.DELETE or self._may_hear(message.chat_id, message.needs)
+
+    async def _is_loud(self, message: Outgoing, content: Content) -> bool:
+        if content.sound is None or not message.loud:
+            return message.loud
+        return await self._rings(message.chat_id, content.sound)
 
     async def _anew(self, message: Outgoing, content: Content) -> NewMessage | None:
         """A change of what was said once and cannot be found; of what was never said, nothing."""
@@ -207,7 +217,8 @@ class Attempts:
             if (told := not_deleted(message, content)) is not None:
                 await self._store.add(told)
             return
-        instead = replace(message, kind=OutgoingKind.SEND, key=None, loud=True)
+        loud = content.sound is None or await self._is_loud(message, content)
+        instead = replace(message, kind=OutgoingKind.SEND, key=None, loud=loud)
         said = Content.of(self._left_out(message.chat_id))
         if isinstance(await self._delivery.deliver(instead, said, None), Delivered):
             self._at_fault.add(message.id)
@@ -222,7 +233,8 @@ class Attempts:
         elif not is_told:
             # After a long outage a chat is told once an hour at most, not once for each message.
             hour = int(self._clock.now() // 3_600)
-            body = Content.of(self._left_out(message.chat_id)).pack()
+            said = Content.of(self._left_out(message.chat_id))
+            body = replace(said, sound=content.sound).pack()
             dedupe = f"left-out:{message.chat_id}:{hour}"
             then = replace(anew(message), key=None, body=body, dedupe=dedupe)
         await self._drop(message, reason, then)

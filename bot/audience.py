@@ -5,16 +5,17 @@ from typing import final
 
 from bot.place import Place
 from bot.render.kinds import KINDS
+from bot.sound import Loud
 from bot.volume import Volume
 from engine.engine import Engine
-from engine.model.notification import How, NotificationKind
+from engine.model.notification import NotificationKind
 from engine.model.run import Run
 from engine.model.run_view import RunView
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """A chat that gets a result, in the language of `operator_id`. `loud`: it rings.
+    """A chat that gets a result, in the language of `operator_id`.
 
     `name` distinguishes its message from those of other chats about the same run. `instead`: the
     chat stands in for a group that may not get it any more. `place`: where in the chat.
@@ -22,7 +23,7 @@ class Listener:
 
     chat_id: int
     operator_id: int
-    loud: bool
+    loud: Loud
     place: Place
     name: str = ""
     instead: bool = False
@@ -56,8 +57,7 @@ class Audience:
             return False
         if run.run.schedule_id is None:
             return True
-        how = await self._volume.of(run.run.chat_id, NotificationKind.RESULTS)
-        return how is not How.OFF
+        return await self._volume.of(run.run.chat_id, NotificationKind.RESULTS) is not None
 
     async def of_result(self, run: RunView) -> list[Listener]:
         """Its own chat first; chats that turned results off or lost the right are left out."""
@@ -72,15 +72,15 @@ class Audience:
         kind = KINDS[run.run.kind]
         listeners, rings, is_bad = [], kind.rings(run), kind.is_bad(run)
         for chat_id, operator_id in chats.items():
-            how = await self._volume.of_run(chat_id, failed=is_bad, scheduled=by_itself)
-            if how is not How.OFF:
+            sound = await self._volume.of_run(chat_id, failed=is_bad, scheduled=by_itself)
+            if sound is not None:
                 name = "" if chat_id == asked_in else f":{chat_id}"
                 place = await place_of(self._engine, run.run, chat_id)
                 if operator_id not in chats:
                     place = replace(place, instead=operator_id)
                 instead = chat_id == home != asked_in
-                rung = how is How.ON and rings
-                listeners.append(Listener(chat_id, operator_id, rung, place, name, instead))
+                loud = sound if rings else False
+                listeners.append(Listener(chat_id, operator_id, loud, place, name, instead))
         return listeners
 
     def _may_hear(self, chat_id: int, operator_id: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from bot.render.view import Button, View
+from bot.sound import Sound
 
 _JPEG: Final = b"\xff\xd8\xff"
 
@@ -30,7 +31,8 @@ class Content:
     of an album, which has no buttons.
     `delete_after`: seconds until a delivered file is deleted; one with it holds secrets.
     `if_failed`: what is said when a deletion was refused; `if_late`: when a file with secrets
-    waited for too long. `keys` as in a view.
+    waited for too long. `keys` as in a view. `sound`: what decides whether it rings; of
+    one without, that was decided when it was stored.
     """
 
     text: str = ""
@@ -42,6 +44,7 @@ class Content:
     if_late: View | None = None
     keys: tuple[tuple[str, ...], ...] | None = None
     more: tuple[Piece, ...] = ()
+    sound: Sound | None = None
 
     @classmethod
     def of(cls, view: View) -> "Content":
@@ -71,6 +74,7 @@ class Content:
             "if_late": _packed(self.if_late),
             "keys": self.keys,
             "more": [[piece.text, len(piece.data)] for piece in self.more],
+            "sound": self.sound and self.sound.pack(),
         }
         return b"".join(
             (json.dumps(head).encode(), b"\n", self.data, *(piece.data for piece in self.more))
@@ -84,6 +88,7 @@ class Content:
         for text, size in reversed(head.get("more", ())):
             more.insert(0, Piece(data[-size:], text))
             data = data[:-size]
+        sound = head.get("sound")
         return cls(
             text=head["text"],
             keyboard=_buttons(head["keyboard"]),
@@ -94,6 +99,7 @@ class Content:
             if_late=_unpacked(head["if_late"]),
             keys=_keys(head.get("keys")),
             more=tuple(more),
+            sound=sound and Sound.unpack(*sound),
         )
 
 

@@ -52,6 +52,6 @@ class DigestTeller:
             digest.chat_id,
             render.digest(words, seen, default_workspace(), daily=True),
             dedupe=f"digest:{day}:{digest.minute}:{digest.chat_id}",
-            loud=await self._volume.of_digest(digest.chat_id, well=seen.is_well),
+            loud=self._volume.of_digest(well=seen.is_well),
             place=Place(digest.chat_id, digest.topic, digest.operator_id),
         )

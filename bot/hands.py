@@ -34,5 +34,5 @@ class HandsKeeper:
         said = render.given_back(words, name).text
         with needing(Role.OPERATOR):
             await self._outbox.edit_photo(
-                event.operator_id, None, said, key=hands_key(event.phone_id)
+                event.operator_id, None, said, key=hands_key(event.phone_id), loud=False
             )

@@ -12,7 +12,7 @@ from bot.texts.catalogue import Texts
 from bot.volume import Volume
 from engine.engine import Engine
 from engine.model.host import HostNews, NewsKind
-from engine.model.notification import How, NotificationKind
+from engine.model.notification import NotificationKind
 from engine.model.operator import Role
 
 
@@ -58,12 +58,12 @@ class HostKeeper:
         for admin in self._engine.operators.all():
             if admin.role is not Role.ADMIN:
                 continue
-            how = await self._volume.of(admin.id, NotificationKind.PHONES)
-            if how is How.OFF:
+            sound = await self._volume.of(admin.id, NotificationKind.PHONES)
+            if sound is None:
                 continue
             words = words_of(admin, self._texts)
             view = render.told(words, alike, self._engine.clock.now(), away)
-            loud = how is How.ON and first.over_at is None
+            loud = sound if first.over_at is None else False
             with needing(Role.ADMIN):
                 dedupe = f"hosts:{about}:{admin.id}"
                 await self._outbox.send(admin.id, view, dedupe=dedupe, loud=loud)

@@ -1,7 +1,7 @@
 """Every outgoing message: stored first, then delivered in order and at Telegram's pace."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Final, final
 
@@ -11,11 +11,13 @@ from bot.attempts import Attempts
 from bot.chats import UNMOVED, Chats
 from bot.content import Content, Piece, frozen, over, picture_name
 from bot.delivery import Delivery
+from bot.drafted import drafted, placed
 from bot.needs import needed
 from bot.pacing import Lane, Pace
-from bot.place import Place, place_in
+from bot.place import Place
 from bot.render.view import Button, View
 from bot.replies import next_reply
+from bot.sound import Loud, Sound
 from engine.common.clock import Clock
 from engine.common.errors import StorageError
 from engine.common.trace import trace
@@ -38,6 +40,10 @@ _STOP_WITHIN: Final = 2.0
 _log = structlog.stdlib.get_logger(__name__)
 
 
+async def _always(_chat: int, _sound: Sound) -> bool:
+    return True
+
+
 def _logged(error: Exception) -> None:
     _log.error("outbox.faulty", error=type(error).__name__, exception=trace(error))
 
@@ -48,7 +54,8 @@ class Outbox:
 
     A message arrives twice only if Telegram's answer to the first was lost. Deletions wait for
     nothing, and nothing waits for them. Who reads a message needs the role of `needing`, checked
-    again right before it leaves. `left_out`, `may_hear`, `faulty` and `chats` are as in `Attempts`.
+    again right before it leaves, and so is whether it rings where `loud` is a sound. `left_out`,
+    `may_hear`, `faulty`, `chats` and `rings` are as in `Attempts`.
     """
 
     def __init__(
@@ -60,13 +67,14 @@ class Outbox:
         may_hear: Callable[[int, Role | None], bool] = lambda _chat, _needs: True,
         faulty: Callable[[Exception], None] = _logged,
         chats: Chats = UNMOVED,
+        rings: Callable[[int, Sound], Awaitable[bool]] = _always,
     ) -> None:
         self._store = store
         self._faulty = faulty
         self._clock = clock
         self._pace = Pace(clock)
         self.attempts = Attempts(
-            store, delivery, clock, self._pace, left_out, may_hear, faulty, chats
+            store, delivery, clock, self._pace, left_out, may_hear, faulty, chats, rings
         )
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -80,7 +88,7 @@ class Outbox:
         *,
         key: str | None = None,
         dedupe: str | None = None,
-        loud: bool = True,
+        loud: Loud = True,
         delete_after: float | None = None,
         if_failed: View | None = None,
         if_late: View | None = None,
@@ -94,9 +102,8 @@ class Outbox:
         content = replace(
             Content.of(view), delete_after=delete_after, if_failed=if_failed, if_late=if_late
         )
-        body = content.pack()
-        draft = NewMessage(chat_id, OutgoingKind.SEND, body, dedupe, key, loud=loud)
-        await self._add(draft, place)
+        draft = drafted(chat_id, OutgoingKind.SEND, content, loud, key)
+        await self._add(replace(draft, dedupe=dedupe), place)
 
     async def edit(
         self,
@@ -105,6 +112,7 @@ class Outbox:
         *,
         key: str | None = None,
         message_id: int | None = None,
+        loud: Loud = True,
         place: Place | None = None,
         spacing: float = EDIT_SPACING,
         unless: str | None = None,
@@ -116,15 +124,8 @@ class Outbox:
         """
         if (key is None) == (message_id is None):
             raise ValueError("an edit needs a key or a message id")
-        draft = NewMessage(
-            chat_id,
-            OutgoingKind.EDIT,
-            Content.of(view).pack(),
-            key=key,
-            message_id=message_id,
-            needs=needed(),
-        )
-        draft = _placed(draft, place)
+        draft = drafted(chat_id, OutgoingKind.EDIT, Content.of(view), loud, key)
+        draft = placed(replace(draft, message_id=message_id, needs=needed()), place)
         if key is None:
             await self._store.add_edit(draft, spacing=0.0, unless=unless)
         else:
@@ -161,11 +162,12 @@ class Outbox:
         keyboard: Sequence[Sequence[Button]] = (),
         key: str | None = None,
         dedupe: str | None = None,
-        loud: bool = True,
+        loud: Loud = True,
     ) -> None:
         """Send a picture (PNG or JPEG). `key`: a name by which `edit_photo` finds it."""
-        body = Content(caption, frozen(keyboard), picture_name(data), data).pack()
-        await self._add(NewMessage(chat_id, OutgoingKind.PHOTO, body, dedupe, key, loud=loud))
+        content = Content(caption, frozen(keyboard), picture_name(data), data)
+        draft = drafted(chat_id, OutgoingKind.PHOTO, content, loud, key)
+        await self._add(replace(draft, dedupe=dedupe))
 
     async def album(
         self,
@@ -173,15 +175,15 @@ class Outbox:
         pieces: Sequence[Piece],
         *,
         dedupe: str | None = None,
-        loud: bool = True,
+        loud: Loud = True,
     ) -> None:
         """Send up to `ALBUM` pictures as one; of none, nothing is sent."""
         if not pieces:
             return
         first, *more = pieces[:ALBUM]  # of one, it is a picture like any other
         content = Content(first.text, (), first.name, first.data, more=tuple(more))
-        body = content.pack()
-        await self._add(NewMessage(chat_id, OutgoingKind.PHOTO, body, dedupe, loud=loud))
+        draft = drafted(chat_id, OutgoingKind.PHOTO, content, loud)
+        await self._add(replace(draft, dedupe=dedupe))
 
     async def edit_photo(
         self,
@@ -191,15 +193,16 @@ class Outbox:
         *,
         key: str,
         keyboard: Sequence[Sequence[Button]] = (),
+        loud: Loud = True,
     ) -> None:
         """Change a picture's message, found by `key`, at most once in `PICTURE_SPACING` seconds.
 
         None: the picture stays. Only the newest change is kept, and no picture is lost over it.
         """
         data = data or b""
-        body = Content(caption, frozen(keyboard), picture_name(data), data).pack()
-        draft = NewMessage(chat_id, OutgoingKind.EDIT, body, key=key, needs=needed())
-        await self._store.add_edit(_placed(draft, None), spacing=PICTURE_SPACING, over=over)
+        content = Content(caption, frozen(keyboard), picture_name(data), data)
+        draft = replace(drafted(chat_id, OutgoingKind.EDIT, content, loud, key), needs=needed())
+        await self._store.add_edit(placed(draft, None), spacing=PICTURE_SPACING, over=over)
         self._announce()
 
     async def delete(
@@ -247,7 +250,7 @@ class Outbox:
     async def _add(self, draft: NewMessage, place: Place | None = None) -> None:
         if draft.dedupe is None and draft.kind is not OutgoingKind.DELETE:
             draft = replace(draft, dedupe=next_reply())
-        draft = _placed(replace(draft, needs=needed()), place)
+        draft = placed(replace(draft, needs=needed()), place)
         if not await self._store.add(draft):
             _log.info("outbox.known", dedupe=draft.dedupe)
         self._announce()
@@ -300,8 +303,3 @@ class Outbox:
             del self._busy[item.lane]
             self._ended.add(item.id)
             self._wake.set()
-
-
-def _placed(draft: NewMessage, place: Place | None) -> NewMessage:
-    found = place or place_in(draft.chat_id)
-    return replace(draft, topic=found.topic, instead=found.instead, late=found.late)

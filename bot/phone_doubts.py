@@ -7,15 +7,18 @@ from bot.needs import needing
 from bot.outbox import Outbox
 from bot.render import phone_doubts as render
 from bot.render.view import View
+from bot.sound import Sound
 from bot.texts.catalogue import Texts, Words
 from bot.volume import Volume
 from engine.engine import Engine
-from engine.model.notification import How, NotificationKind
+from engine.model.notification import NotificationKind
 from engine.model.operator import Operator, Role
 from engine.model.phone import PhoneDoubt, all_the_same
 
 AT_ONCE: Final = 10
 """Questions that lie in a chat unanswered; the next ones come as these are answered."""
+
+_KIND: Final = NotificationKind.PHONES
 
 
 def doubt_key(doubt_id: int) -> str:
@@ -51,17 +54,15 @@ class PhoneDoubtKeeper:
             return
         key = doubt_key(doubt.id)
         if shown not in self._shown:
-            how = await self._volume.of(operator.id, NotificationKind.PHONES)
-            if how is How.OFF:
+            sound = await self._volume.of(operator.id, _KIND)
+            if sound is None:
                 return
             dedupe = f"{key}:{operator.id}"
             with needing(Role.OPERATOR):
-                await self._outbox.send(
-                    operator.id, view, key=key, dedupe=dedupe, loud=how is How.ON
-                )
+                await self._outbox.send(operator.id, view, key=key, dedupe=dedupe, loud=sound)
         # The message may be there from before, with another view.
         with needing(Role.OPERATOR):
-            await self._outbox.edit(operator.id, view, key=key)
+            await self._outbox.edit(operator.id, view, key=key, loud=Sound(_KIND))
         self._shown[shown] = view
 
     async def _tell_settled(self, doubt: PhoneDoubt) -> None:
@@ -70,7 +71,7 @@ class PhoneDoubtKeeper:
             shown = self._shown.pop((doubt.id, operator.id), None)
             if shown is not None or await self._has(operator.id, key):
                 view = render.settled(self._words(operator), doubt, names)
-                await self._outbox.edit(operator.id, view, key=key)
+                await self._outbox.edit(operator.id, view, key=key, loud=False)
         await self._engine.doubts.set_told(doubt.id)
 
     async def _has(self, chat_id: int, key: str) -> bool:

@@ -9,7 +9,7 @@ from bot.render import preflight
 from bot.texts.catalogue import Texts
 from bot.volume import Volume
 from engine.engine import Engine
-from engine.model.notification import How, NotificationKind
+from engine.model.notification import NotificationKind
 from engine.model.operator import Role
 
 
@@ -27,11 +27,11 @@ class PhoneTroubleKeeper:
         while (found := await self._engine.preflights.report()) is not None:
             operators = self._engine.operators.all() if found.phones else ()
             for admin in (one for one in operators if one.role is Role.ADMIN):
-                how = await self._volume.of(admin.id, NotificationKind.PHONES)
-                if how is How.OFF:
+                sound = await self._volume.of(admin.id, NotificationKind.PHONES)
+                if sound is None:
                     continue
                 view = preflight.report(words_of(admin, self._texts), found)
                 dedupe = f"troubles:{found.gathered_at}:{admin.id}"
                 with needing(Role.ADMIN):
-                    await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
+                    await self._outbox.send(admin.id, view, dedupe=dedupe, loud=sound)
             await self._engine.preflights.set_told(found)

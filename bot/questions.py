@@ -10,6 +10,7 @@ from bot.pads import Pads
 from bot.render import hands
 from bot.render import questions as render
 from bot.render.view import View
+from bot.sound import Sound
 from bot.texts.catalogue import Texts, Words
 from bot.volume import Volume
 from engine.common.clock import Clock
@@ -17,7 +18,7 @@ from engine.common.errors import RequestRefused
 from engine.engine import Engine
 from engine.model.actor import QuestionDue, QuestionPassedOn
 from engine.model.hands import ShownScreen
-from engine.model.notification import How, NotificationKind
+from engine.model.notification import NotificationKind
 from engine.model.operator import Role
 from engine.model.question import QuestionState, QuestionView, questions_of
 from engine.model.run_view import RunView
@@ -96,13 +97,13 @@ class QuestionKeeper:
             return
         name = f"{question_key(due.job_id, due.number)}:reminder"
         for operator_id in self._reminded(asked):
-            how = await self._volume.of(operator_id, _KIND)
-            if how is not How.OFF:
+            sound = await self._volume.of(operator_id, _KIND)
+            if sound is not None:
                 view = render.reminder(self._words(operator_id), asked, self._clock.now())
                 is_asked = operator_id == asked.job.asked_operator
                 dedupe = name if is_asked else f"{name}:{operator_id}"
                 with needing(Role.OPERATOR):
-                    await self._outbox.send(operator_id, view, dedupe=dedupe, loud=how is How.ON)
+                    await self._outbox.send(operator_id, view, dedupe=dedupe, loud=sound)
 
     async def pass_on(self, event: QuestionPassedOn) -> None:
         """Ask all other operators: the first who acts is asked from then on."""
@@ -120,14 +121,10 @@ class QuestionKeeper:
 
     async def _ask(self, asked: QuestionView, key: str, operator_id: int, name: str) -> None:
         """Send the question itself, once under `name`."""
-        how = await self._volume.of(operator_id, _KIND)
-        if how is How.OFF or self._engine.operators.get(operator_id) is None:
+        sound = await self._volume.of(operator_id, _KIND)
+        if sound is None or self._engine.operators.get(operator_id) is None:
             return
-        dedupe, loud, shown = (
-            f"{name}:{operator_id}",
-            how is How.ON,
-            await screen_of(self._engine, asked),
-        )
+        dedupe, shown = f"{name}:{operator_id}", await screen_of(self._engine, asked)
         if shown is not None:
             view = self._view(asked, operator_id, shown)
             with needing(Role.OPERATOR):
@@ -138,7 +135,7 @@ class QuestionKeeper:
                     keyboard=view.keyboard,
                     key=key,
                     dedupe=dedupe,
-                    loud=loud,
+                    loud=sound,
                 )
             return
         words = self._words(operator_id)
@@ -153,7 +150,7 @@ class QuestionKeeper:
         view = self._view(asked, operator_id, None)
         dedupe = f"{name}:{operator_id}"
         with needing(Role.OPERATOR):
-            await self._outbox.send(operator_id, view, key=key, dedupe=dedupe, loud=loud)
+            await self._outbox.send(operator_id, view, key=key, dedupe=dedupe, loud=sound)
 
     async def _call(self, asked: QuestionView, key: str) -> None:
         """Say in the group that somebody is needed; to the admins where nobody can be asked."""
@@ -179,16 +176,18 @@ class QuestionKeeper:
             if not is_silent and await self._has(chat_id, f"{key}:call"):
                 view = render.called(words, asked, now, names)
                 place = await place_of(self._engine, asked.run, chat_id)
-                await self._outbox.edit(chat_id, view, key=f"{key}:call", place=place)
+                await self._outbox.edit(
+                    chat_id, view, key=f"{key}:call", loud=chat_id > 0, place=place
+                )
 
     async def _edit(self, asked: QuestionView, operator_id: int, key: str) -> None:
         shown = await screen_of(self._engine, asked)
         view = self._view(asked, operator_id, shown)
         if shown is None:
-            await self._outbox.edit(operator_id, view, key=key)
+            await self._outbox.edit(operator_id, view, key=key, loud=Sound(_KIND))
         else:
             await self._outbox.edit_photo(
-                operator_id, None, view.text, key=key, keyboard=view.keyboard
+                operator_id, None, view.text, key=key, keyboard=view.keyboard, loud=Sound(_KIND)
             )
 
     async def _has(self, chat_id: int, key: str) -> bool:

@@ -39,7 +39,7 @@ from engine.model.actor import (
     RunChanged,
     ScheduleNoted,
 )
-from engine.model.notification import How, NotificationKind
+from engine.model.notification import NotificationKind
 from engine.model.operator import Operator, Role
 from engine.model.schedule import Ending
 
@@ -185,16 +185,17 @@ class Reporter:
 
     async def _tell_expired(self, event: PlanExpired) -> None:
         view = imports.expired(self._words(event.operator_id))
-        await self._outbox.edit(event.chat_id, view, key=preview_key(event.file_message_id))
+        key = preview_key(event.file_message_id)
+        await self._outbox.edit(event.chat_id, view, key=key, loud=False)
 
     async def _tell_admins(self, ill: PhoneNeedsHuman) -> None:
         for admin in self._admins():
-            how = await self._volume.of(admin.id, NotificationKind.PHONES)
-            if how is not How.OFF:
+            sound = await self._volume.of(admin.id, NotificationKind.PHONES)
+            if sound is not None:
                 view = phone_card.needs_human(words_of(admin, self._texts), ill)
                 dedupe = f"phone:{ill.phone_id}:ill:{ill.asked_at}:{admin.id}"
                 with needing(Role.ADMIN):
-                    await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
+                    await self._outbox.send(admin.id, view, dedupe=dedupe, loud=sound)
 
     async def _tell_losses(self) -> None:
         """To whoever lost a right, and to the admins what that leaves to them."""
@@ -223,16 +224,14 @@ class Reporter:
                 is_heard = home == schedule.operator_id or self._engine.operators.is_allowed(home)
                 told = {home if is_heard else schedule.operator_id: schedule.operator_id}
             for chat_id, operator_id in told.items():
-                how = await self._volume.of_schedule(chat_id, note.ending)
-                if how is not How.OFF:
+                sound = await self._volume.of_schedule(chat_id, note.ending)
+                if sound is not None:
                     view = schedules.told(self._words(operator_id), note, self._clock.now())
                     dedupe = f"schedule:{schedule.id}:note:{note.id}:{chat_id}"
                     topic = schedule.topic if chat_id == schedule.chat_id else None
                     topic = (await self._engine.notifications.of(chat_id)).topic or topic
                     place = Place(chat_id, topic, operator_id)
-                    await self._outbox.send(
-                        chat_id, view, dedupe=dedupe, loud=how is How.ON, place=place
-                    )
+                    await self._outbox.send(chat_id, view, dedupe=dedupe, loud=sound, place=place)
             await self._engine.schedules.forget_note(note.id)
 
     def _admins(self) -> list[Operator]:

@@ -9,7 +9,7 @@ from bot.render import rules as render
 from bot.texts.catalogue import Texts
 from bot.volume import Volume
 from engine.engine import Engine
-from engine.model.notification import How, NotificationKind
+from engine.model.notification import NotificationKind
 from engine.model.operator import Operator, Role
 from engine.model.rule import KeptRule, RuleState
 
@@ -48,9 +48,8 @@ class RuleKeeper:
             case _:
                 if await self._engine.outbox.message_of(admin.id, key) is not None:
                     view = render.answered(words, rule)
-                    await self._outbox.edit(admin.id, view, key=key)
+                    await self._outbox.edit(admin.id, view, key=key, loud=False)
                 return
-        how = await self._volume.of(admin.id, NotificationKind.PHONES)
-        if how is not How.OFF:
+        if await self._volume.of(admin.id, NotificationKind.PHONES) is not None:
             # Nobody waits for the answer.
             await self._outbox.send(admin.id, view, key=key or None, dedupe=dedupe, loud=False)

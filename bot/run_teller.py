@@ -14,11 +14,12 @@ from bot.render.kinds.results import PICTURES, pictured
 from bot.render.layout import block
 from bot.render.view import View
 from bot.results import album_of, of_schedule, result_of
+from bot.sound import sound_of
 from bot.texts.catalogue import Raw, Texts, Words
 from bot.volume import Volume
 from engine.common.clock import Clock
 from engine.engine import Engine
-from engine.model.notification import How, NotificationKind
+from engine.model.notification import NotificationKind
 from engine.model.operator import Role
 from engine.model.run_view import RunView, progress_name, result_name
 
@@ -73,7 +74,7 @@ class RunTeller:
         if run_id not in self._shown:
             await self._outbox.send(chat_id, view, key=key, dedupe=key, loud=False, place=place)
         # The message may be there from before, with another view.
-        await self._outbox.edit(chat_id, view, key=key, place=place)
+        await self._outbox.edit(chat_id, view, key=key, place=place, loud=False)
         self._shown[run_id] = view
 
     async def _tell_result(self, run: RunView) -> _Told:
@@ -84,7 +85,8 @@ class RunTeller:
             if await self._is_quick(run, listener):
                 # Whoever pressed Start still looks at it.
                 key = progress_name(run.run.id)
-                await self._outbox.edit(chat_id, view, key=key, place=listener.place, spacing=0.0)
+                place, loud = listener.place, listener.loud
+                await self._outbox.edit(chat_id, view, key=key, place=place, spacing=0.0, loud=loud)
                 told = _Told.IN_PLACE
                 continue
             if listener.chat_id == run.run.chat_id:
@@ -104,7 +106,8 @@ class RunTeller:
             return False
         if not KINDS[run.run.kind].went_well(run):
             return False
-        if run.run.schedule_id is not None and listener.loud:
+        is_scheduled, sound = run.run.schedule_id is not None, sound_of(listener.loud)
+        if is_scheduled and sound is not None and await self._volume.is_loud(chat_id, sound):
             return False  # nobody waits for it, and they want to hear it
         return await self._engine.outbox.knows(chat_id, progress_name(run.run.id))
 
@@ -112,13 +115,13 @@ class RunTeller:
         """A screen is nothing for a group: it goes to whoever started the run."""
         operator_id, rings = run.run.operator_id, KINDS[run.run.kind].rings(run)
         words = self._words(operator_id)
-        how = await self._volume.of(operator_id, NotificationKind.FAILURES)
-        if how is How.OFF or self._engine.operators.get(operator_id) is None:
+        sound = await self._volume.of(operator_id, NotificationKind.FAILURES)
+        if sound is None or self._engine.operators.get(operator_id) is None:
             return
         if len(pictured(run)) > PICTURES:
             return  # they are behind a button of the result
         album = await album_of(self._engine, words, pictured(run))
-        dedupe, loud = f"run:{run.run.id}:pictures", how is How.ON and rings
+        dedupe, loud = f"run:{run.run.id}:pictures", sound if rings else False
         with needing(Role.OPERATOR):
             await self._outbox.album(operator_id, album, dedupe=dedupe, loud=loud)
 

@@ -146,7 +146,7 @@ async def stop(request: Request, context: Context) -> None:
         return
     if not render.is_over(run):
         view = render.progress(words_for(request, context), run)
-        await context.outbox.edit(run.run.chat_id, view, key=progress_name(run.run.id))
+        await context.outbox.edit(run.run.chat_id, view, key=progress_name(run.run.id), loud=False)
 
 
 async def _show(kind: KindWords, request: Request, context: Context, offered: Proposal) -> None:

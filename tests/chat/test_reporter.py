@@ -15,6 +15,7 @@ from bot.render.kinds.results import PICTURES
 from bot.render.view import View
 from bot.reporter import GATHERING, Reporter, preview_key
 from bot.texts.catalogue import Texts
+from bot.volume import Volume
 from engine.common.clock import Clock, SystemClock
 from engine.common.errors import DatabaseBusy
 from engine.common.supervisor import Supervisor
@@ -54,6 +55,7 @@ from engine.storage.outbox import OutboxStore
 from engine.storage.outgoing import NewMessage
 from engine.use_cases.events import Broadcast
 from sandbox.chat import Chat
+from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
 from tests.chat.conftest import left_out
@@ -220,7 +222,8 @@ async def outbox(
     database: Database, bot: ExtBot[None], clock: ManualClock, engine: FakeEngine
 ) -> AsyncIterator[Outbox]:
     engine.clock, engine.outbox = clock, OutboxStore(database)
-    outbox = Outbox(OutboxStore(database), Delivery(bot), clock, left_out)
+    rings = Volume(cast(Engine, engine), clock).rings
+    outbox = Outbox(OutboxStore(database), Delivery(bot), clock, left_out, rings=rings)
     async with _until_cancelled(outbox.run()):
         yield outbox
 
@@ -706,16 +709,32 @@ async def test_what_is_off_is_not_told_and_is_reported_all_the_same(
     assert await database.fetchall("SELECT id FROM outbox") == []
 
 
-async def test_failures_and_their_pictures_are_silent_in_quiet_hours(
-    engine: FakeEngine, reporting: Reporting, database: Database
+@pytest.mark.parametrize("at_night", [False, True])
+async def test_failures_and_their_pictures_are_silent_in_the_quiet_hours_they_leave_in(
+    engine: FakeEngine,
+    reporting: Reporting,
+    api: BotApi,
+    chat: Chat,
+    clock: ManualClock,
+    at_night: bool,
 ) -> None:
-    engine.chats[1001] = ChatNotifications(1001, quiet=QuietHours(1001, 0, 1439))
+    day = ChatNotifications(1001)
+    night = replace(day, quiet=QuietHours(1001, 0, 1439))
+    engine.chats[1001] = day if at_night else night
+    wait = api.arm(FaultKind.TOO_MANY_REQUESTS, chat=1001, retry_after=5)
     async with reporting():
         engine.becomes(OVER)
         await told(engine)
+        await wait.reached()
+        engine.chats[1001] = night if at_night else day
+        async with asyncio.timeout(60):
+            while not any(message.photo for message in chat.messages):
+                clock.advance(5)
+                await asyncio.sleep(0.005)
+    result = await until(chat, "finished in")
+    picture = await chat.wait(lambda message: message.photo is not None)
 
-    rows = await database.fetchall("SELECT kind FROM outbox WHERE loud AND kind <> 'edit'")
-    assert [row["kind"] for row in rows] == []
+    assert (result.is_silent, picture.is_silent) == (at_night, at_night)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.pads import Pads, Turned
 from bot.place import Place
 from bot.questions import QuestionKeeper
 from bot.render.view import Button, View
+from bot.sound import Loud
 from bot.texts.catalogue import Raw, Texts
 from bot.volume import Volume
 from engine.engine import Engine as RealEngine
@@ -89,12 +90,12 @@ class Post:
         *,
         key: str = "",
         dedupe: str,
-        loud: bool = True,
+        loud: Loud = True,
         place: Place | None = None,
     ) -> None:
         if dedupe not in self.known:
             self.known.add(dedupe)
-            self.sent.append((chat_id, view.text, loud))
+            self.sent.append((chat_id, view.text, await self._rings(chat_id, loud)))
             self.engine.delivered[chat_id, key] = len(self.sent)
 
     async def photo(
@@ -106,22 +107,36 @@ class Post:
         keyboard: Rows = (),
         key: str = "",
         dedupe: str,
-        loud: bool = True,
+        loud: Loud = True,
     ) -> None:
         if dedupe not in self.known:
             self.known.add(dedupe)
             self.photos.append(chat_id)
             if key:
-                self.asked.append((chat_id, loud))
+                self.asked.append((chat_id, await self._rings(chat_id, loud)))
                 self.engine.delivered[chat_id, key] = len(self.asked)
 
+    async def _rings(self, chat_id: int, loud: Loud) -> bool:
+        if isinstance(loud, bool):
+            return loud
+        return await Volume(cast(RealEngine, self.engine), ManualClock(NOW)).rings(chat_id, loud)
+
     async def edit_photo(
-        self, chat_id: int, data: bytes | None, caption: str, *, key: str, keyboard: Rows = ()
+        self,
+        chat_id: int,
+        data: bytes | None,
+        caption: str,
+        *,
+        key: str,
+        keyboard: Rows = (),
+        loud: Loud,
     ) -> None:
         assert data is None
         self.edited.append((chat_id, key, View(caption, keyboard)))
 
-    async def edit(self, chat_id: int, view: View, *, key: str, place: Place | None = None) -> None:
+    async def edit(
+        self, chat_id: int, view: View, *, key: str, loud: Loud, place: Place | None = None
+    ) -> None:
         self.edited.append((chat_id, key, view))
 
     def last(self, chat_id: int, key: str = "question:7:1") -> View:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.sound import Loud, Sound
 from bot.volume import Volume
 from engine.engine import Engine
 from engine.model.notification import ChatNotifications, How, NotificationKind, QuietHours
@@ -42,13 +43,29 @@ def volume(
     return Volume(cast(Engine, settings), ManualClock(now))
 
 
+async def heard(volume: Volume, loud: Loud | None) -> How:
+    """How what is told and leaves at once is heard."""
+    if loud is None:
+        return How.OFF
+    rings = await volume.rings(CHAT, loud) if isinstance(loud, Sound) else loud
+    return How.ON if rings else How.SILENT
+
+
+async def heard_of_run(volume: Volume, *, failed: bool, scheduled: bool) -> How:
+    return await heard(volume, await volume.of_run(CHAT, failed=failed, scheduled=scheduled))
+
+
+async def heard_of(volume: Volume, kind: NotificationKind) -> How:
+    return await heard(volume, await volume.of(CHAT, kind))
+
+
 async def test_failures_ring_and_only_a_success_one_has_asked_for_does() -> None:
     usual = volume()
 
-    assert await usual.of_run(CHAT, failed=True, scheduled=True) is How.ON
-    assert await usual.of_run(CHAT, failed=True, scheduled=False) is How.ON
-    assert await usual.of_run(CHAT, failed=False, scheduled=False) is How.ON
-    assert await usual.of_run(CHAT, failed=False, scheduled=True) is How.SILENT
+    assert await heard_of_run(usual, failed=True, scheduled=True) is How.ON
+    assert await heard_of_run(usual, failed=True, scheduled=False) is How.ON
+    assert await heard_of_run(usual, failed=False, scheduled=False) is How.ON
+    assert await heard_of_run(usual, failed=False, scheduled=True) is How.SILENT
 
 
 @pytest.mark.parametrize("how", How)
@@ -56,13 +73,13 @@ async def test_what_was_set_for_a_kind_holds_for_that_kind_alone(how: How) -> No
     only_failures = volume({NotificationKind.RESULTS: how})
 
     for scheduled in (True, False):
-        assert await only_failures.of_run(CHAT, failed=False, scheduled=scheduled) is how
-        assert await only_failures.of_run(CHAT, failed=True, scheduled=scheduled) is How.ON
+        assert await heard_of_run(only_failures, failed=False, scheduled=scheduled) is how
+        assert await heard_of_run(only_failures, failed=True, scheduled=scheduled) is How.ON
 
 
 async def test_a_schedule_rings_when_something_is_wrong_with_it() -> None:
     usual = volume()
-    told = {ending: await usual.of_schedule(CHAT, ending) for ending in Ending}
+    told = {ending: await heard(usual, await usual.of_schedule(CHAT, ending)) for ending in Ending}
 
     rings = {ending for ending, how in told.items() if how is How.ON}
     assert rings == set(Ending) - {
@@ -77,12 +94,13 @@ async def test_a_schedule_rings_when_something_is_wrong_with_it() -> None:
 @pytest.mark.parametrize(("hour", "how"), [(21, How.ON), (22, How.SILENT), (3, How.SILENT)])
 async def test_in_quiet_hours_by_the_setters_clock_nothing_rings(hour: int, how: How) -> None:
     for kind in NotificationKind:
-        assert await volume(quiet=NIGHT, hour=hour).of(CHAT, kind) is how
+        assert await heard_of(volume(quiet=NIGHT, hour=hour), kind) is how
 
 
 async def test_a_challenge_rings_at_night_if_the_operator_says_so_and_nothing_else() -> None:
     quiet = QuietHours(CHAT, 22 * 60, 7 * 60, challenges_ring=True)
-    told = {kind: await volume(quiet=quiet, hour=3).of(CHAT, kind) for kind in NotificationKind}
+    night = volume(quiet=quiet, hour=3)
+    told = {kind: await heard_of(night, kind) for kind in NotificationKind}
 
     assert {kind for kind, how in told.items() if how is How.ON} == {NotificationKind.CHALLENGES}
 
@@ -91,8 +109,17 @@ async def test_quiet_hours_make_nothing_louder() -> None:
     hows = {NotificationKind.PHONES: How.OFF, NotificationKind.FAILURES: How.SILENT}
     night = volume(hows, NIGHT, hour=3)
 
-    assert await night.of(CHAT, NotificationKind.PHONES) is How.OFF
-    assert await night.of(CHAT, NotificationKind.FAILURES) is How.SILENT
+    assert await heard_of(night, NotificationKind.PHONES) is How.OFF
+    assert await heard_of(night, NotificationKind.FAILURES) is How.SILENT
+
+
+async def test_a_digest_rings_where_something_asks_for_somebody_but_not_at_night() -> None:
+    day, night = volume(), volume(quiet=NIGHT, hour=3)
+    told = [
+        await heard(one, one.of_digest(well=well)) for one in (day, night) for well in (False, True)
+    ]
+
+    assert told == [How.ON, How.SILENT, How.SILENT, How.SILENT]
 
 
 @given(st.integers(0, 1439), st.integers(0, 1439), st.integers(0, 1439))
