@@ -12,6 +12,7 @@ import structlog
 
 from engine.agent.desk import RemoteDesk
 from engine.agent.hub_clock import HubClock
+from engine.agent.hub_session import HubSession
 from engine.agent.reports import Reports, driven, was_cut_off
 from engine.agent.settings import SETTINGS, AgentSettings
 from engine.agent.step_watch import steps_taken
@@ -24,7 +25,6 @@ from engine.rack.contents import (
     CANCEL,
     HAIL,
     HELLO,
-    HUB_TIME,
     NOTHING,
     ORDER,
     PROTOCOL,
@@ -58,7 +58,6 @@ BEAT: Final = 10.0
 _LOOK: Final = 1.0
 _CANCELLED: Final = 1024
 _TIME_EVERY: Final = 60.0
-_TIME_WITHIN: Final = 10.0
 _FINISHED_LOOK: Final = 0.1
 
 
@@ -97,7 +96,6 @@ class AgentService:
         self._make = make
         self._used = used
         self._program = program
-        self._hub_clock = hub_clock
         self._asking: asyncio.Task[None] | None = None
         self._finishing = self._leaving = False
         self._agent: Rack | None = None
@@ -111,15 +109,17 @@ class AgentService:
         self._said_at = 0.0
         self._settled = False
         self.hub = Exchange(ends, carrier, clock, supervisor, self._serve, _nothing)
+        self._goes_by_hub = hub_clock is not None
+        self._session = HubSession(self.hub, self._boot, clock, hub_clock)
         self._reports = Reports(self.hub)
 
     async def run(self) -> None:
         """Until cancelled, or the hub is gone."""
         welcome = await self.hub.ask(MessageKind.HELLO, HELLO.encode(self._hello()))
         settings = SETTINGS.decode(welcome)
-        await self._ask_time()
-        if self._hub_clock is not None and self._asking is None:
-            again = Step("hub-time", self._ask_time, _TIME_EVERY, later=True)
+        await self._session.ask()
+        if self._goes_by_hub and self._asking is None:
+            again = Step("hub-time", self._session.ask, _TIME_EVERY, later=True)
             self._asking = self._supervisor.repeat(again)
         agent = self._agent = self._make(settings)
         if settings.discovers:
@@ -160,15 +160,6 @@ class AgentService:
 
     def _hello(self) -> Hello:
         return Hello(self._boot, PROTOCOL, self._program, beat=self._beat)
-
-    async def _ask_time(self) -> None:
-        """A hub that does not know what is asked, or takes long, changes nothing."""
-        if self._hub_clock is None:
-            return
-        asked_at = self._hub_clock.monotonic()
-        with suppress(OtherAway, MessageRefused):
-            said = await self.hub.ask(MessageKind.TIME, NOTHING, within=_TIME_WITHIN)
-            self._hub_clock.told(read(HUB_TIME, said).now, asked_at)
 
     async def _settle(self) -> None:
         if self._agent is not None:
@@ -218,6 +209,7 @@ class AgentService:
         agent = self._agent
         if agent is None:
             raise MessageRefused(Refused.STALE)
+        message = replace(message, content=await self._session.admit(message.content))
         match message.kind:
             case MessageKind.ORDER:
                 return self._accept(agent, message)
@@ -243,6 +235,7 @@ class AgentService:
             return NOTHING
         self.hub.again()
         self._said = None
+        self._supervisor.once("hub-run", self._session.ask, None)
         # After the answer, which says whose roster it is.
         self._supervisor.once("roster-again", self._beat_on, None)
         return HELLO.encode(self._hello())

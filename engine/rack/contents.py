@@ -18,10 +18,12 @@ from engine.screens.hierarchy import Hierarchy
 
 T = TypeVar("T")
 
-PROTOCOL: Final = 1
+PROTOCOL: Final = 2
 """What is said in the messages. What comes new gets a default, and the number counts up."""
 SPOKEN: Final = frozenset({PROTOCOL, max(1, PROTOCOL - 1)})
 """What the hub speaks: an agent of the version before goes on working."""
+BINDS: Final = 2
+"""From this version on an agent does only what is bound to its start; see `binding.py`."""
 
 _DONE: Final = b"+"
 _FAILED: Final = b"-"
@@ -183,9 +185,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class HubTime:
-    """What the hub's clock says (Unix seconds)."""
+    """What the hub's clock says (Unix seconds), and which `run` of it that is."""
 
     now: float
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)

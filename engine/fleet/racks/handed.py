@@ -75,6 +75,11 @@ class HandedOver:
         else:
             self.lose("another order has ended it")
 
+    def take_note(self) -> None:
+        """How it ended is no news, though nobody waits for it any more."""
+        if self.ended.done() and not self.ended.cancelled():
+            self.ended.exception()
+
     def was_done(self, call: Call) -> bool:
         """Whether a hub before this one has done what is asked."""
         return isinstance(call, Submit | NotSubmitted) and call.nth <= self.marks

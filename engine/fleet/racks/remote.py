@@ -17,6 +17,7 @@ from engine.fleet.racks.starts import Starts
 from engine.model.account import Workspace
 from engine.model.phone_record import PhoneAddress
 from engine.rack.asks import Ask
+from engine.rack.binding import Binder
 from engine.rack.carrier import Carrier
 from engine.rack.contents import (
     ACCEPTED,
@@ -74,6 +75,7 @@ class RemoteAgent:
     heard_at: float = 0.0
     exchange: Exchange = field(init=False)
     starts: Starts = field(default_factory=Starts)
+    binder: Binder = field(default_factory=Binder)
     orders: Orders = field(default_factory=Orders)
     _ended: list[HandedOver] = field(default_factory=list)
     _hailed: Hello | None = None
@@ -129,9 +131,8 @@ class RemoteAgent:
     async def ask(self, address: PhoneAddress, what: Ask[T]) -> T:
         """As `Rack.ask`."""
         try:
-            said = await self.exchange.ask(
-                MessageKind.ASK, write_ask(address, what), within=what.limit + _MARGIN
-            )
+            content, within = self._bound(write_ask(address, what)), what.limit + _MARGIN
+            said = await self.exchange.ask(MessageKind.ASK, content, within=within)
             return read_answer(what, said)
         except OtherAway:
             if self.exchange.closed:
@@ -162,8 +163,12 @@ class RemoteAgent:
 
     async def _hand_over(self, handed: HandedOver, order: Order, number: str) -> None:
         kind, job, turn = MessageKind.ORDER, order.job_id, order.turn
-        said = await self.exchange.ask(kind, ORDER.encode(order), job=job, turn=turn, number=number)
+        content = self._bound(ORDER.encode(order))
+        said = await self.exchange.ask(kind, content, job=job, turn=turn, number=number)
         handed.accepted = read(ACCEPTED, said)
+
+    def _bound(self, content: bytes) -> bytes:
+        return self.binder.bind(self.hello, content)
 
     async def _end_of(self, handed: HandedOver, first: Callable[[], Awaitable[None]]) -> Driven:
         try:
@@ -179,10 +184,10 @@ class RemoteAgent:
             raise
         finally:
             self.orders.remove(handed)
-            _taken_note_of(handed.ended)
+            handed.take_note()
 
     async def _cancel(self, job_id: int, turn: int, at_once: bool) -> None:
-        content = CANCEL.encode(Cancel(at_once))
+        content = self._bound(CANCEL.encode(Cancel(at_once)))
         try:
             with suppress(OtherAway):
                 await self.exchange.ask(MessageKind.CANCEL, content, job=job_id, turn=turn)
@@ -214,7 +219,7 @@ class RemoteAgent:
                 await self._end(message)
                 return NOTHING
             case MessageKind.TIME:
-                return HUB_TIME.encode(HubTime(self.clock.now()))
+                return HUB_TIME.encode(HubTime(self.clock.now(), self.binder.run))
             case _:
                 return REPLY.encode(await self._reply(message))
 
@@ -289,9 +294,3 @@ def _handed(job_id: int, turn: int, app: Workspace, desk: OrderDesk) -> HandedOv
 
 async def _nothing() -> None:
     """It was handed over before."""
-
-
-def _taken_note_of(ended: "asyncio.Future[Driven]") -> None:
-    """How it ended is no news, though nobody waits for it any more."""
-    if ended.done() and not ended.cancelled():
-        ended.exception()

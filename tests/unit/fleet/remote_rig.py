@@ -164,6 +164,8 @@ async def connected(
     theirs.receive(service.hub.take)
     running = supervisor.keep("agent", service.run)
     try:
+        while hub.hello is None and share < 1.0:
+            await clock.sleep(1)  # as nobody gives orders to an agent that was not heard of
         yield Way(hub, service, seen, clock, ours, theirs, frames)
     finally:
         running.cancel()

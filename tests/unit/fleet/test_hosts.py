@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from engine.agent import service
+from engine.agent.hub_session import HubSession
 from engine.apps.result import FlowResult
 from engine.common.errors import PhoneLost
 from engine.fleet.racks import host as host_rack
@@ -18,7 +20,7 @@ from engine.model.phone_record import PhoneAddress
 from engine.model.rule import NO_RULES, Rule, RuleBook
 from engine.model.run import Job, JobState, Outcome, RunKind
 from engine.rack.asks import Done, Examine, Release
-from engine.rack.contents import HELLO, Hello
+from engine.rack.contents import HELLO, PROTOCOL, Hello
 from engine.rack.events import PhoneAppeared, PhoneGone, SeenPhone, Standing
 from engine.rack.order import Driven, Order
 from engine.rack.port import OrderDesk
@@ -254,9 +256,14 @@ async def test_an_agent_of_the_version_before_goes_on_working_and_any_other_is_t
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     rule = Rule(7, "app", "en", "made-up", ("new",), "Skip", "Button", 1)
-    monkeypatch.setattr(host_rack, "SPOKEN", frozenset({2, 1}))
+
+    async def takes_all(_: HubSession, content: bytes) -> bytes:
+        return content
+
+    # Nothing was bound to its start; and it has a format of rules of its own.
+    monkeypatch.setattr(service, "PROTOCOL", PROTOCOL - 1)
+    monkeypatch.setattr(HubSession, "admit", takes_all)
     async with town("rack-b") as (hub, (b,), flows):
-        # The hub is of version 2 here, and the agent of 1: with a format of rules of its own.
         flows.goes_on.set()
         ruled = replace(at("rack-b"), rules=RuleBook(9, (rule,)))
         given = list[Order]()
@@ -268,9 +275,12 @@ async def test_an_agent_of_the_version_before_goes_on_working_and_any_other_is_t
         b.rack.flow = notes
         assert await hub.racks.drive(ruled, Desk()) == SIGNED_IN
         assert given[0].rules == NO_RULES
-        assert (hub.standing("rack-b").protocol, hub.standing("rack-b").version) == (1, "1.0")
+        assert (hub.standing("rack-b").protocol, hub.standing("rack-b").version) == (
+            PROTOCOL - 1,
+            "1.0",
+        )
 
-        monkeypatch.setattr(host_rack, "SPOKEN", frozenset({3, 2}))
+        monkeypatch.setattr(host_rack, "SPOKEN", frozenset({PROTOCOL + 1, PROTOCOL}))
         await hub.until(lambda: hub.standing("rack-b").state is HostState.OTHER_PROTOCOL)
         (seen,) = hub.racks.snapshot().hosts
         assert (seen.reason, hub.racks.snapshot().phones) == (HostProblem.UPDATE, ())

@@ -1,0 +1,55 @@
+"""Which run of the hub speaks now and what its clock says: asked, since what comes may be old."""
+
+import asyncio
+from contextlib import suppress
+from typing import Final
+
+from engine.agent.hub_clock import HubClock
+from engine.common.clock import Clock
+from engine.rack.binding import Admitted, unbound
+from engine.rack.contents import HUB_TIME, NOTHING, read
+from engine.rack.exchange import Exchange, OtherAway
+from engine.rack.messages import MessageKind, MessageRefused, Refused
+
+_WITHIN: Final = 10.0
+
+
+class HubSession:
+    """The hub as one start of an agent, `boot`, knows it. `told` learns the hub's time."""
+
+    def __init__(self, hub: Exchange, boot: str, clock: Clock, told: HubClock | None) -> None:
+        self._hub = hub
+        self._boot = boot
+        self._clock = clock
+        self._told = told
+        self._run = ""
+        self._admitted = Admitted()
+        self._asking = asyncio.Lock()
+
+    async def ask(self) -> None:
+        """A hub that does not know what is asked, or takes long, changes nothing."""
+        asked_at = self._clock.monotonic()
+        with suppress(OtherAway, MessageRefused):
+            said = await self._hub.ask(MessageKind.TIME, NOTHING, within=_WITHIN)
+            time = read(HUB_TIME, said)
+            if self._told is not None:
+                self._told.told(time.now, asked_at)
+            if time.run != self._run:
+                self._run, self._admitted = time.run, Admitted()
+
+    async def admit(self, content: bytes) -> bytes:
+        """What is said to this start, by the hub as it runs now, for the first time.
+
+        Raises `MessageRefused` for anything else.
+        """
+        binding, said = unbound(content)
+        if binding.boot != self._boot:
+            raise MessageRefused(Refused.STALE)
+        if binding.run != self._run:
+            async with self._asking:
+                if binding.run != self._run:
+                    await self.ask()
+        if binding.run != self._run:
+            raise MessageRefused(Refused.STALE)
+        self._admitted.take(binding.number)
+        return said

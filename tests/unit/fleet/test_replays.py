@@ -1,0 +1,96 @@
+"""Whoever carries the messages has kept them, drops what they like, and says old ones again."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from engine.common.errors import PhoneLost
+from engine.model.phone_record import PhoneAddress
+from engine.rack.asks import ReadVitals, Vitals
+from engine.rack.binding import REMEMBERED, Admitted
+from engine.rack.messages import MessageRefused, Refused
+from tests.unit.fleet.host_rig import Hub, Machine
+from tests.unit.fleet.remote_rig import Desk
+from tests.unit.fleet.test_hosts import SIM, at, left, town
+
+Handle = Callable[[bytes], None]
+
+
+def _is(frame: bytes, *kinds: str) -> bool:
+    return any(f'"kind":"{kind}"'.encode() in frame for kind in kinds)
+
+
+def _without(handle: Handle | None, *kinds: str) -> Handle:
+    assert handle is not None
+    return lambda frame: None if _is(frame, *kinds) else handle(frame)
+
+
+async def _again(hub: Hub, machine: Machine, frames: list[bytes]) -> int:
+    """All of them arrive at the agent once more; how many it did not take."""
+    before, take = machine.service.hub.refused[Refused.STALE], machine.theirs.handle
+    assert take is not None
+    for frame in frames:
+        take(frame)
+    await hub.clock.sleep(5)
+    return machine.service.hub.refused[Refused.STALE] - before
+
+
+async def test_what_was_said_to_one_start_of_an_agent_is_not_done_by_another() -> None:
+    async with town("rack-b", share=0.0) as (hub, (b,), flows):
+        # How the order ends is kept from the hub, and so that its agent begins anew.
+        b.ours.handle = _without(b.ours.handle, "done")
+        driving = asyncio.create_task(hub.racks.drive(at("rack-b"), desk := Desk()))
+        b.rack.answer = lambda _: Vitals(81, False, {})
+        await hub.racks.ask(PhoneAddress("rack-b", SIM), ReadVitals(()))
+        flows.goes_on.set()
+        await hub.until(lambda: flows.pressed)
+        kept = [frame for frame in b.ours.frames if _is(frame, "order", "ask")]
+        assert len(kept) == 2
+        await b.dies()
+        b.boot()
+        b.theirs.handle = _without(b.theirs.handle, "hail")
+        await hub.clock.sleep(5)
+
+        assert await _again(hub, b, kept) == 2
+        assert (flows.begun, flows.pressed, desk.asked) == (1, [1], ["submit"])
+        assert b.rack.asked == [ReadVitals(())]
+        b.theirs.receive(b.service.hub.take)
+        with pytest.raises(PhoneLost):
+            await driving
+
+
+async def test_what_a_hub_before_has_said_is_not_done_once_there_is_another() -> None:
+    async with town("rack-b", share=0.0) as (hub, (b,), flows):
+        b.theirs.handle = _without(b.theirs.handle, "order")
+        driving = asyncio.create_task(hub.racks.drive(at("rack-b"), Desk()))
+        await hub.until(lambda: any(_is(frame, "order") for frame in b.ours.frames))
+        await hub.dies()
+        driving.cancel()
+        kept = [frame for frame in b.ours.frames if _is(frame, "order")]
+        b.theirs.receive(b.service.hub.take)
+        again = Hub(hub.keys, hub.clock)
+        again.racks.expect([left(1, 1)])
+        again.add(b)
+        await again.start()
+        await again.up("rack-b")
+        with pytest.raises(PhoneLost):
+            await again.racks.take_over(left(1, 1), Desk())
+
+        assert await _again(again, b, kept[:1]) == 1
+        assert flows.begun == 0
+        flows.goes_on.set()
+        await again.racks.drive(at("rack-b", turn=2), desk := Desk())
+        assert (flows.begun, flows.pressed, desk.asked) == (1, [1], ["submit"])
+        await again.racks.stop()
+
+
+def test_what_comes_again_is_noticed_however_many_came_between() -> None:
+    admitted = Admitted()
+    for number in (2, 1, *range(3, 3 * REMEMBERED)):
+        admitted.take(number)
+    for number in (1, 2, REMEMBERED, 3 * REMEMBERED - 1):
+        with pytest.raises(MessageRefused, match=Refused.STALE):
+            admitted.take(number)
+    admitted.take(3 * REMEMBERED + 5)
+    admitted.take(3 * REMEMBERED)
