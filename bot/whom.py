@@ -39,7 +39,10 @@ _FILTERS: Final = {
         "no password, no_password, without password, without a password, geen wachtwoord,"
         " zonder wachtwoord, tanpa kata sandi, tanpa sandi, tanpa password"
     ),
-    Filter.FAILED: "failed, failed last time, mislukt, laatst mislukt, gagal, terakhir gagal",
+    Filter.FAILED: (
+        "failed, failed last time, failed/held back, mislukt, laatst mislukt,"
+        " mislukt/uitgesteld, gagal, terakhir gagal, gagal/ditunda"
+    ),
     Filter.WAITING: (
         "waiting, wachtend, wachtende, wacht, open vraag, open vragen, wacht op iemand,"
         " wacht op antwoord, menunggu, menunggu anda"

@@ -13,7 +13,6 @@ from engine.model.account import Workspace
 from engine.model.account_changes import AccountRow, AccountsList
 from engine.model.filters import Criteria, Filter
 from engine.model.operator import Role
-from engine.model.run import Outcome
 
 SEARCH_SHOWN: Final = 20
 """Characters of a search text in the head and on a button."""
@@ -192,5 +191,4 @@ def _mark(row: AccountRow) -> str:
         return "✓"
     if row.account.unanswered:
         return "⌛"
-    ended = row.last_outcome
-    return "–" if ended is None or ended.succeeded or ended is Outcome.CANCELLED else "❌"
+    return "❌" if row.last_outcome is not None and row.last_outcome.failed else "–"

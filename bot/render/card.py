@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.render import changes
+from bot.render import changes, outcomes
 from bot.render.badges import badges
 from bot.render.figures import figures
 from bot.render.kinds import KINDS
@@ -259,7 +259,7 @@ def _job(words: Words, shown: JobView, now: float) -> Raw:
         return words(key, run=run)
     return words(
         "card-job",
-        mark="⏸" if job.outcome.held else "✅" if job.outcome.succeeded else "❌",
+        mark=outcomes.mark(job.outcome),
         outcome=words(f"short-{job.outcome}"),
         at=words.moment(job.finished_at, now) if job.finished_at is not None else "",
         run=run,

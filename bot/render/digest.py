@@ -1,6 +1,6 @@
 """The daily digest, and when a chat gets it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.render.layout import app, block, button, code, in_rows, listed, page, tidy
@@ -58,7 +58,18 @@ def digest(words: Words, seen: Digest, workspace: Workspace, *, daily: bool) -> 
             words("digest-well") if seen.is_well else None,
         ),
         _signed_out(words, seen),
-        _failed(words, seen),
+        block(
+            words("digest-failed", count=seen.failed_total),
+            *_by_reason(words, seen.failed, seen.failed_total),
+        )
+        if seen.failed_total
+        else None,
+        block(
+            words("digest-held", count=seen.held_total),
+            *_by_reason(words, seen.held, seen.held_total),
+        )
+        if seen.held_total
+        else None,
         block(
             words("digest-waiting", count=seen.waiting) if seen.waiting else None,
             _phones(words, seen),
@@ -84,29 +95,20 @@ def _signed_out(words: Words, seen: Digest) -> str | None:
     )
 
 
-def _failed(words: Words, seen: Digest) -> str | None:
-    """By reason, the most frequent first."""
-    if not seen.failed_total:
-        return None
+def _by_reason(words: Words, accounts: Sequence[NamedAccount], total: int) -> Iterable[Raw]:
+    """The most frequent reason first, and how many are not named."""
     by_reason: dict[Outcome | None, list[NamedAccount]] = {}
-    for account in seen.failed:
+    for account in accounts:
         by_reason.setdefault(account.outcome, []).append(account)
     groups = sorted(by_reason.items(), key=lambda group: -len(group[1]))
     # A line that says "1 more" has room for that one.
     shown = groups if len(groups) == _REASONS + 1 else groups[:_REASONS]
-    unnamed = seen.failed_total - sum(len(names) for _, names in shown)
-    return block(
-        words("digest-failed", count=seen.failed_total),
-        *(
-            words(
-                "digest-failed-line",
-                reason=words(f"short-{outcome}"),
-                names=_names(words, accounts, len(accounts)),
-            )
-            for outcome, accounts in shown
-        ),
-        words("digest-more", count=unnamed) if unnamed > 0 else None,
-    )
+    for outcome, named in shown:
+        names = _names(words, named, len(named))
+        yield words("digest-failed-line", reason=words(f"short-{outcome}"), names=names)
+    unnamed = total - sum(len(named) for _, named in shown)
+    if unnamed > 0:
+        yield words("digest-more", count=unnamed)
 
 
 def _phones(words: Words, seen: Digest) -> Raw:

@@ -22,12 +22,13 @@ from bot.render.layout import (
     visible,
 )
 from bot.render.left_out import left_out, phones_left_out
+from bot.render.outcomes import counted, mark
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.history import RunDetails, RunLine, RunPage
 from engine.model.operator import Role
-from engine.model.run import JobState, Outcome
+from engine.model.run import JobState
 from engine.model.run_view import ExcludedAccount, ExcludedPhone, JobView, RunView
 
 WHO_ROOM: Final = 24
@@ -115,14 +116,7 @@ def table(words: Words, run: RunView) -> tuple[list[str], list[list[str | dateti
 
 def _run(words: Words, line: RunLine, now: float) -> Raw:
     run = line.run
-    counted = (
-        ("✅", line.succeeded),
-        ("❌", line.failed),
-        ("⏸", line.held),
-        ("⏹", line.cancelled),
-        ("⏳", line.open),
-    )
-    counts = " ".join(f"{mark} {count}" for mark, count in counted if count)
+    counts = counted(line.succeeded, line.failed, line.held, line.cancelled, line.open)
     return words(
         "runs-line",
         run=str(run.id),
@@ -142,17 +136,17 @@ def _job(words: Words, view: JobView) -> Raw:
     job = view.job
     who = code(view.username) if view.username else Raw(app(words, job.workspace))
     outcome = words("run-line-open") if job.outcome is None else words(f"short-{job.outcome}")
-    mark = _mark(view)
+    sign = _mark(view)
     line = (
         words(
             "run-line-phone",
-            mark=mark,
+            mark=sign,
             who=who,
             phone=tidy(view.phone, WHO_ROOM),
             outcome=outcome,
         )
         if view.phone
-        else words("run-line", mark=mark, who=who, outcome=outcome)
+        else words("run-line", mark=sign, who=who, outcome=outcome)
     )
     if job.started_at is None or job.finished_at is None:
         return line
@@ -163,11 +157,7 @@ def _mark(view: JobView) -> str:
     job = view.job
     if job.outcome is None:
         return "▶️" if job.state is JobState.RUNNING else "⏳"
-    if job.outcome is Outcome.CANCELLED:
-        return "⏹"
-    if job.outcome.held:
-        return "⏸"
-    return "✅" if job.outcome.succeeded else "❌"
+    return mark(job.outcome)
 
 
 def _buttons(

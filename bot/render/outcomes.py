@@ -10,6 +10,21 @@ _SILENT: Final = frozenset({"PhoneTimeout", "AutomationDead", "AutomationDown"})
 """Details of phones that were there and did not answer."""
 
 
+def mark(outcome: Outcome) -> str:
+    """Whether a job did what was asked, failed, was held back or called off."""
+    if outcome.held:
+        return "⏸"
+    if outcome.called_off:
+        return "⏹"
+    return "✅" if outcome.succeeded else "❌"
+
+
+def counted(succeeded: int, failed: int, held: int, called_off: int = 0, to_come: int = 0) -> str:
+    """How many ended how, by their marks; empty where none did."""
+    counts = (("✅", succeeded), ("❌", failed), ("⏸", held), ("⏹", called_off), ("⏳", to_come))
+    return " ".join(f"{sign} {count}" for sign, count in counts if count)
+
+
 def sentence(words: Words, job: Job) -> Raw:
     """What happened, and what to do next; for a job that did not succeed."""
     name = app(words, job.workspace)

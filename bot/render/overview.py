@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.render import choices
+from bot.render import choices, outcomes
 from bot.render.kinds import KINDS
 from bot.render.layout import (
     app,
@@ -139,7 +139,7 @@ def _failures(words: Words, seen: Overview, now: float) -> Iterable[Raw]:
     for failure in seen.failures[:_FAILURES_SHOWN]:
         yield words(
             "overview-failure",
-            mark="⏸" if failure.outcome.held else "❌",
+            mark=outcomes.mark(failure.outcome),
             who=_who(words, failure),
             why=words(f"short-{failure.outcome}"),
             at=words.moment(failure.at, now),
@@ -199,10 +199,13 @@ def _leading(words: Words, seen: Overview, role: Role) -> Iterable[Iterable[Butt
             yield (button(words, "button-overview-doubts", "whichphone", 0),)
     going = [run.run.id for run in seen.runs[:_RUNS_SHOWN]]
     yield (button(words, "button-overview-run", "run", id, 0, run=str(id)) for id in going)
-    failed = dict.fromkeys(failure.run_id for failure in seen.failures[:_FAILURES_SHOWN])
+    ended: dict[int, str] = {}
+    for failure in seen.failures[:_FAILURES_SHOWN]:
+        if failure.outcome.failed or failure.run_id not in ended:
+            ended[failure.run_id] = outcomes.mark(failure.outcome)
     yield (
-        button(words, "button-overview-failed", "run", id, 0, run=str(id))
-        for id in failed
+        button(words, "button-overview-ended", "run", id, 0, mark=mark_of_run, run=str(id))
+        for id, mark_of_run in ended.items()
         if id not in going
     )
     yield (

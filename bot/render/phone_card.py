@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.render import preflight
+from bot.render import outcomes, preflight
 from bot.render.choices import SEVERAL
 from bot.render.kinds import KINDS
 from bot.render.layout import app, block, button, code, in_rows, listed, page, tidy, unbroken
@@ -226,7 +226,7 @@ def _job(words: Words, shown: JobView, now: float) -> Raw:
         return words("phone-job-running" if is_running else "phone-job-queued", who=who, run=run)
     return words(
         "phone-job",
-        mark="✅" if job.outcome.succeeded else "❌",
+        mark=outcomes.mark(job.outcome),
         who=who,
         outcome=words(f"short-{job.outcome}"),
         at=unbroken(words.moment(job.finished_at, now)) if job.finished_at is not None else "",

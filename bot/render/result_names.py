@@ -21,7 +21,7 @@ def names(words: Words, kind: KindWords, run: RunView, group: Group, number: int
         block(
             head(words, run.run.workspace, words("title-run", run=str(run_id))),
             escape(label(words, group), quote=False),
-            group.reason,
+            group.why,
         ),
         block(*(kind.at(words, view) for view in shown)),
         words("run-page", page=number + 1, pages=pages) if pages > 1 else None,

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.render.kinds import KINDS
 from bot.render.layout import app, apps, block, button, code, head, names, page, tidy
+from bot.render.outcomes import counted
 from bot.render.tags import tagged
 from bot.render.view import Button, View
 from bot.schedule_words import Trouble
@@ -249,7 +250,9 @@ def _last(words: Words, view: ScheduleView, now: float) -> Raw:
     if last is None or schedule.last_end not in (Ending.STARTED, Ending.CAUGHT_UP):
         return words("schedule-last", at=at, end=words(f"schedule-end-{schedule.last_end}"))
     key = "schedule-last-going" if last.finished_at is None else "schedule-last-run"
-    return words(key, at=at, run=str(last.run_id), good=last.succeeded, bad=last.failed)
+    counts = counted(last.succeeded, last.failed, last.held, last.called_off)
+    told = counts or words("runs-none-done")
+    return words(key, at=at, run=str(last.run_id), counts=told)
 
 
 def _reasons(words: Words, note: ScheduleNote) -> Raw:

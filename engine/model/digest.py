@@ -47,8 +47,8 @@ class Digest:
     """What has become of the accounts in the day before `until`, and how all is then.
 
     Of each list the first are named, and `…_total` counts all. `signed_out`: still are, and were
-    seen so that day. `failed`: by their last job. `waiting`: questions of apps that nobody has
-    answered. `phones_down`: offline or ill, by name.
+    seen so that day. `failed`, `held` back: by their last job. `waiting`: questions of apps that
+    nobody has answered. `phones_down`: offline or ill, by name.
     """
 
     until: float
@@ -58,6 +58,8 @@ class Digest:
     signed_out_total: int
     failed: tuple[NamedAccount, ...]
     failed_total: int
+    held: tuple[NamedAccount, ...]
+    held_total: int
     waiting: int
     phones: int
     phones_down: tuple[str, ...]
@@ -66,4 +68,5 @@ class Digest:
     @property
     def is_well(self) -> bool:
         """Whether nothing in it asks for anybody."""
-        return not (self.signed_out_total or self.failed_total or self.waiting or self.phones_down)
+        undone = self.signed_out_total or self.failed_total or self.held_total
+        return not (undone or self.waiting or self.phones_down)

@@ -15,7 +15,7 @@ class Filter(StrEnum):
     DISABLED = "disabled"
     NO_PHONE = "no_phone"
     NO_PASSWORD = "no_password"  # noqa: S105
-    FAILED = "failed"  # the last job that ended neither succeeded nor was cancelled
+    FAILED = "failed"  # the last job that ended failed, was held back or skipped
     WAITING = "waiting"  # for an operator's answer, or for one that did not come in time
     RESTING = "resting"  # it, or its app on its phone, cools down
 

@@ -125,6 +125,16 @@ class Outcome(StrEnum):
         """Whether the job was not refused for good: it may be done once its time has come."""
         return self in (Outcome.HELD_BACK, Outcome.RATE_LIMITED)
 
+    @property
+    def called_off(self) -> bool:
+        """Whether somebody wanted it not to be done any more."""
+        return self in (Outcome.CANCELLED, Outcome.SKIPPED)
+
+    @property
+    def failed(self) -> bool:
+        """Whether it ended otherwise than asked for, and was neither held nor called off."""
+        return not (self.succeeded or self.held or self.called_off)
+
 
 _SUCCEEDED: Final = frozenset(
     {

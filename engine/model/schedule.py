@@ -92,6 +92,8 @@ class LastRun:
     finished_at: float | None
     succeeded: int
     failed: int
+    held: int = 0
+    called_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which chats want to be told once a day how things are, and what there is to tell."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Final, final
@@ -23,11 +24,11 @@ JOIN accounts AS a ON a.workspace = j.workspace AND a.username = c.value ->> 0
 WHERE r.created_at >= ?1 - ?2 AND j.finished_at >= ?1 AND j.logined_changes IS NOT NULL
 AND NOT (c.value ->> 1) AND NOT a.logined AND a.status = 0
 """
-_FAILED: Final = """
+_ENDED: Final = """
 SELECT a.workspace, a.username, j.outcome
 FROM runs AS r JOIN jobs AS j ON j.run_id = r.id JOIN accounts AS a ON a.id = j.account_id
 WHERE r.created_at >= ?1 - ?2 AND j.finished_at >= ?1 AND a.status = 0
-AND j.outcome NOT IN (SELECT value FROM json_each(?3))
+AND j.outcome IN (SELECT value FROM json_each(?3))
 AND j.id = (SELECT max(l.id) FROM jobs AS l WHERE l.account_id = a.id AND l.state = 'done')
 """
 _MOVES: Final = """
@@ -79,12 +80,11 @@ class DigestStore:
         """Accounts seen signed out since then that still are: the first, and how many."""
         return await self._named(_SIGNED_OUT, (since, _WEEK))
 
-    async def failed(
-        self, since: float, fine: Sequence[Outcome]
+    async def ended(
+        self, since: float, outcomes: Sequence[Outcome]
     ) -> tuple[tuple[NamedAccount, ...], int]:
-        """Accounts whose last job ended since then, and not as one of `fine`."""
-        outcomes = "[" + ", ".join(f'"{outcome.value}"' for outcome in fine) + "]"
-        return await self._named(_FAILED, (since, _WEEK, outcomes))
+        """Accounts whose last job ended since then, as one of `outcomes`."""
+        return await self._named(_ENDED, (since, _WEEK, json.dumps(outcomes)))
 
     async def moved(self, since: float) -> tuple[Moved, ...]:
         """Those whose followers moved most since then."""

@@ -30,14 +30,15 @@ SELECT j.run_id, j.kind, j.workspace, j.outcome, j.finished_at,
 FROM jobs AS j LEFT JOIN accounts AS a ON a.id = j.account_id
 LEFT JOIN phones AS p ON p.id = j.phone_id
 WHERE j.state = 'done' AND j.finished_at > ?1
-    AND j.outcome NOT IN (SELECT value FROM json_each(?2))
+    AND j.outcome IN (SELECT value FROM json_each(?2))
     AND (j.account_id IS NULL OR NOT EXISTS (
         SELECT 1 FROM jobs AS n
         WHERE n.account_id = j.account_id AND n.id > j.id AND n.state = 'done'))
 ORDER BY j.finished_at DESC LIMIT ?3
 """
 
-_NO_FAILURE: Final = frozenset({Outcome.CANCELLED, Outcome.HELD_BACK, Outcome.SKIPPED})
+_NEWS: Final = json.dumps([each for each in Outcome if each.failed or each is Outcome.RATE_LIMITED])
+"""What failed, and what an app refuses for now; of what was only held back its run tells."""
 
 
 @final
@@ -46,8 +47,6 @@ class Standings:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        good = {outcome for outcome in Outcome if outcome.succeeded} | _NO_FAILURE
-        self._good = json.dumps(sorted(good))
 
     async def runs(self) -> list[RunStanding]:
         """Those that are not over, oldest first."""
@@ -76,5 +75,5 @@ class Standings:
                 row["username"],
                 row["phone"],
             )
-            for row in await self._database.fetchall(_FAILED, (since, self._good, most))
+            for row in await self._database.fetchall(_FAILED, (since, _NEWS, most))
         ]

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from bot.render import pace
 from bot.render.kinds import reasons
 from bot.render.kinds.kind import KindWords
-from bot.render.kinds.results import few, held, over, rows_of, seen, unmet
+from bot.render.kinds.results import called_off, few, held, over, rows_of, seen, unmet
 from bot.render.layout import app, block, code, head, page, visible
 from bot.render.left_out import left_out
 from bot.render.view import View
@@ -61,7 +61,7 @@ class LoginWords(KindWords):
             "run-out-again": len(out_again),
             "run-failed": unmet(run, in_after_all),
             "run-held": held(run, in_after_all),
-            "run-cancelled": run.counts.get(Outcome.CANCELLED, 0),
+            "run-cancelled": called_off(run, in_after_all),
         }
         return block(*(words(key, count=count) for key, count in counted.items() if count))
 

@@ -1,11 +1,12 @@
 """What a run did not do, by reason: who it was, why, and the button that deals with it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from bot.render import outcomes
 from bot.render.kinds.kind import PHONE_ROOM, KindWords
-from bot.render.layout import button, code, fitting, listed, tidy
+from bot.render.layout import block, button, code, fitting, listed, tidy
 from bot.render.view import Button
 from bot.texts.catalogue import Raw, Words
 from engine.model.next_try import NextTry, is_undone, next_tries, signed_in_after_all, waits_until
@@ -35,9 +36,13 @@ Reason = Callable[[JobView], Raw]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Jobs that ended for one reason. `until`: they all wait for that time."""
+    """Jobs that ended for one reason. `until`: they all wait for that time.
+
+    `alone`: what is said of a single one, and says until when.
+    """
 
     reason: Raw
+    alone: Raw
     jobs: list[JobView] = field(default_factory=list)
     phone: str = ""
     until: str = ""
@@ -48,15 +53,29 @@ class Group:
         return self.jobs[0].job.id
 
     @property
-    def held(self) -> bool:
-        outcome = self.jobs[0].job.outcome
-        return bool(self.until) or (outcome is not None and outcome.held)
+    def outcome(self) -> Outcome:
+        """How the first of them ended."""
+        return self.jobs[0].job.outcome or Outcome.FAILED
+
+    @property
+    def waits(self) -> bool:
+        """Whether it was only held back, until a time that is known."""
+        return self.outcome.held and bool(self.until)
+
+    @property
+    def why(self) -> Raw:
+        """The reason; when it is over is said once, here or above the names."""
+        return self.alone if len(self.jobs) == 1 else self.reason
 
 
 def groups(
     words: Words, kind: KindWords, run: RunView, now: float, reason: Reason | None = None
 ) -> list[Group]:
     """Those that failed, then those that were held back, each in the run's order."""
+
+    def why(view: JobView) -> Raw:
+        return reason(view) if reason else kind.reason(words, view)
+
     tries, in_after_all = next_tries(run.jobs, now), signed_in_after_all(run.jobs)
     found: dict[object, Group] = {}
     for view in sorted(run.jobs, key=_weight):
@@ -65,11 +84,14 @@ def groups(
             continue
         until = waits_until(run.jobs, job, now) if tries[job.id] is NextTry.WAIT else None
         when = words.moment(until, now) if until is not None else ""
-        why = reason(view) if reason else kind.reason(words, view)
         phone = view.phone if job.outcome in _OF_PHONE else ""
-        key = (when, job.workspace) if when else (why, phone)
-        found.setdefault(key, Group(why, phone=phone, until=when)).jobs.append(view)
-    return sorted(found.values(), key=lambda group: group.held)
+        alone = said = why(view)
+        key: object = (when, said, phone)
+        if when and job.outcome is not None and job.outcome.held:
+            alone, said = (why(_waiting(view, at)) for at in (until, None))
+            key = (when, job.workspace)
+        found.setdefault(key, Group(said, alone, phone=phone, until=when)).jobs.append(view)
+    return sorted(found.values(), key=lambda group: group.outcome.held)
 
 
 def told(words: Words, kind: KindWords, of: Sequence[Group], room: int) -> str:
@@ -83,16 +105,16 @@ def told(words: Words, kind: KindWords, of: Sequence[Group], room: int) -> str:
 
 def headed(words: Words, kind: KindWords, group: Group) -> Raw:
     """Who it was, without why."""
-    count, mark = len(group.jobs), "⏸" if group.held else "❌"
+    count, mark = len(group.jobs), outcomes.mark(group.outcome)
     if count == 1:
         return kind.failure(words, group.jobs[0], mark)
     has_names = all(view.username for view in group.jobs)
-    if group.until or group.phone:
+    if group.waits or group.phone:
         one = [code(view.username) if has_names else kind.at(words, view) for view in group.jobs]
     else:
         one = [kind.at(words, view) for view in group.jobs]
     who = listed(words, one, NAMES_SHOWN)
-    if group.until:
+    if group.waits:
         return words("run-group-waits", mark=mark, count=count, names=who, until=group.until)
     if group.phone and has_names:
         phone = tidy(group.phone, PHONE_ROOM)
@@ -103,9 +125,9 @@ def headed(words: Words, kind: KindWords, group: Group) -> Raw:
 def label(words: Words, group: Group) -> str:
     """A reason in a few words, and how many there are."""
     count = len(group.jobs)
-    if group.until:
+    if group.waits:
         return words.plain("button-names-wait", count=count, until=group.until)
-    short = words.plain(f"short-{group.jobs[0].job.outcome or Outcome.FAILED}")
+    short = words.plain(f"short-{group.outcome}")
     return words.plain("button-names", count=count, short=short)
 
 
@@ -148,7 +170,7 @@ def without_password(run: RunView) -> Iterable[tuple[int, str]]:
 
 
 def _named_at_once(group: Group) -> int:
-    is_refused = group.jobs[0].job.outcome is Outcome.WRONG_PASSWORD
+    is_refused = group.outcome is Outcome.WRONG_PASSWORD
     return _ASKED_FOR if is_refused else NAMES_SHOWN
 
 
@@ -158,7 +180,16 @@ def _weight(view: JobView) -> bool:
 
 
 def _group(words: Words, kind: KindWords, group: Group) -> str:
-    return f"{headed(words, kind, group)}\n{group.reason}"
+    rests = group.until and not group.waits
+    return block(
+        headed(words, kind, group),
+        group.why,
+        words("card-resting", until=group.until) if rests else None,
+    )
+
+
+def _waiting(view: JobView, until: float | None) -> JobView:
+    return replace(view, job=replace(view.job, held_until=until))
 
 
 def _names(words: Words, run_id: int, group: Group) -> Button:

@@ -1,10 +1,10 @@
 """What results of every kind have in common: the end, the failures, who else was seen."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import Final
 
 from bot.render.kinds import reasons
-from bot.render.kinds.kind import KindWords, failed
+from bot.render.kinds.kind import KindWords
 from bot.render.layout import block, button, code
 from bot.render.view import Button
 from bot.texts.catalogue import Raw, Words
@@ -26,16 +26,22 @@ def over(words: Words, run: RunView, now: float) -> Raw:
 
 def held(run: RunView, but: Set[int] = frozenset()) -> int:
     """How many jobs were held back, `but` those with these ids."""
-    return sum(_is_held(view) and view.job.id not in but for view in run.jobs)
+    return _count(run, but, lambda outcome: outcome.held)
 
 
 def unmet(run: RunView, but: Set[int] = frozenset()) -> int:
-    """How many jobs failed, and were not only held back."""
-    return sum(not _is_held(view) and view.job.id not in but for view in failed(run))
+    """How many jobs failed, and were neither held back nor called off."""
+    return _count(run, but, lambda outcome: outcome.failed)
 
 
-def _is_held(view: JobView) -> bool:
-    return view.job.outcome is not None and view.job.outcome.held
+def called_off(run: RunView, but: Set[int] = frozenset()) -> int:
+    """How many jobs were cancelled, or skipped by whoever was asked."""
+    return _count(run, but, lambda outcome: outcome.called_off)
+
+
+def _count(run: RunView, but: Set[int], ended: Callable[[Outcome], bool]) -> int:
+    jobs = (view.job for view in run.jobs if view.job.id not in but)
+    return sum(job.outcome is not None and ended(job.outcome) for job in jobs)
 
 
 def rows_of(

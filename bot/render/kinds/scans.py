@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.kinds.results import held, unmet
+from bot.render.kinds.results import called_off, held, unmet
 from bot.render.layout import app, block, code, listed
 from bot.render.outcomes import sentence
 from bot.texts.catalogue import Raw, Words
@@ -29,7 +29,7 @@ def unread_counts(words: Words, run: RunView) -> str:
         "match-without-app": run.counts.get(Outcome.NO_APP, 0),
         "match-unread": unmet(run),
         "run-held": held(run),
-        "run-cancelled": run.counts.get(Outcome.CANCELLED, 0),
+        "run-cancelled": called_off(run),
     }
     return block(*(words(key, count=count) for key, count in counted.items() if count))
 

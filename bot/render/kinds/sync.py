@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from bot.render.kinds.kind import FAILED, KindWords
-from bot.render.kinds.results import held
+from bot.render.kinds.results import called_off, held, unmet
 from bot.render.kinds.sync_results import READ, gap, result
 from bot.render.layout import app, block, code
 from bot.render.outcomes import sentence
@@ -44,13 +44,9 @@ class SyncWords(KindWords):
             "sync-read": run.counts.get(Outcome.SYNCED, 0),
             "sync-partly": run.counts.get(Outcome.PARTLY_SYNCED, 0),
             "sync-private": run.counts.get(Outcome.PROFILE_PRIVATE, 0),
-            "sync-unread": sum(
-                count
-                for outcome, count in run.counts.items()
-                if not (outcome in READ or outcome.held or outcome is Outcome.CANCELLED)
-            ),
+            "sync-unread": unmet(run),
             "run-held": held(run),
-            "run-cancelled": run.counts.get(Outcome.CANCELLED, 0),
+            "run-cancelled": called_off(run),
         }
         return block(*(words(key, count=count) for key, count in counted.items() if count))
 

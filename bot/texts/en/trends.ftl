@@ -42,6 +42,7 @@ digest-signed-out = { $count ->
    *[other] 🚪 <b>{ $count } signed out</b> since yesterday: { $names }
 }
 digest-failed = ❌ <b>{ $count } failed</b>
+digest-held = ⏸ <b>{ $count } held back</b>
 digest-failed-line = • { $reason }: { $names }
 digest-more = • and { $count } more
 digest-waiting = { $count ->

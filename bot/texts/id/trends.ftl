@@ -33,6 +33,7 @@ digest-accounts = { $count } akun, { $signed } sudah login
 digest-well = ✅ Tidak ada yang menunggu Anda.
 digest-signed-out = 🚪 <b>{ $count } akun logout</b> sejak kemarin: { $names }
 digest-failed = ❌ <b>{ $count } gagal</b>
+digest-held = ⏸ <b>{ $count } ditunda</b>
 digest-failed-line = • { $reason }: { $names }
 digest-more = • dan { $count } lagi
 digest-waiting = ✋ <b>{ $count } pertanyaan</b> menunggu jawaban

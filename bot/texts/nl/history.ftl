@@ -8,7 +8,7 @@ pace-more = { $count ->
    *[other] … en nog { $count } telefoons wachten op hun beurt
 }
 rests-until = { $app } zei “probeer het later opnieuw”. Ik laat het account en { $app } op die telefoon met rust tot { $until }.
-held-back-until = Niet gestart: { $reason }, tot { $until }.
+held-back-until = Uitgesteld toen het aan de beurt was: { $reason }, tot { $until }.
 
 ## Pauzeren
 

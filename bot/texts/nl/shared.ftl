@@ -7,7 +7,7 @@
 ### cijfers        vernieuwen; volgers, likes (geen harten)
 ### computer       waar telefoons aan hangen (geen machine); host alleen waar een bestand dat zo noemt
 ### dagoverzicht   wat /digest stuurt
-### doet niet mee  vooraf weggelaten; “niet gestart”: weggelaten toen het aan de beurt was
+### doet niet mee  vooraf weggelaten; “uitgesteld”: toen het aan de beurt was, of door de app
 ### geschorst      door de app; “uitgeschakeld” door ons, of door de app
 ### hulp nodig     wat iemand bij een telefoon moet doen
 ### in rust        na “probeer het later opnieuw”; met rust laten

@@ -42,6 +42,7 @@ digest-signed-out = { $count ->
    *[other] 🚪 Sinds gisteren zijn <b>{ $count } accounts uitgelogd</b>: { $names }
 }
 digest-failed = ❌ <b>{ $count } mislukt</b>
+digest-held = ⏸ <b>{ $count } uitgesteld</b>
 digest-failed-line = • { $reason }: { $names }
 digest-more = • en nog { $count }
 digest-waiting = { $count ->

@@ -15,11 +15,8 @@ from engine.storage.stores import Stores
 from engine.use_cases.phones.phone_list import PhoneList
 
 _DAY: Final = 86_400.0
-_FINE: Final = (
-    *(outcome for outcome in Outcome if outcome.succeeded),
-    Outcome.CANCELLED,
-    Outcome.HELD_BACK,
-)
+_FAILED: Final = tuple(outcome for outcome in Outcome if outcome.failed)
+_HELD: Final = tuple(outcome for outcome in Outcome if outcome.held)
 _UP: Final = frozenset({PhoneState.ONLINE, PhoneState.NEVER_SEEN})
 
 
@@ -71,7 +68,8 @@ class Digests:
         since = until - _DAY
         counts = [await self._accounts.counts(workspace) for workspace in Workspace]
         signed_out, signed_out_total = await self._store.signed_out(since)
-        failed, failed_total = await self._store.failed(since, _FINE)
+        failed, failed_total = await self._store.ended(since, _FAILED)
+        held, held_total = await self._store.ended(since, _HELD)
         phones = [view for view in await self._phones.views() if view.state.exists]
         return Digest(
             until,
@@ -81,6 +79,8 @@ class Digests:
             signed_out_total=signed_out_total,
             failed=failed,
             failed_total=failed_total,
+            held=held,
+            held_total=held_total,
             waiting=len(await self._jobs.waiting()),
             phones=len(phones),
             phones_down=tuple(view.name for view in phones if view.state not in _UP),

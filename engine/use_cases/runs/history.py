@@ -86,7 +86,7 @@ def _line(run: Run, by: str, counts: Mapping[Outcome | None, int]) -> RunLine:
 def _result(outcome: Outcome | None) -> str:
     if outcome is None:
         return "open"
-    if outcome is Outcome.CANCELLED:
+    if outcome.called_off:
         return "cancelled"
     if outcome.held:
         return "held"

@@ -10,7 +10,6 @@ from engine.storage.stores import Stores
 
 DAYS: Final = 14
 """Today is the last of them."""
-_NEITHER: Final = frozenset({Outcome.CANCELLED, Outcome.HELD_BACK, Outcome.SKIPPED})
 _SIGNS_IN: Final = frozenset({Outcome.LOGGED_IN})
 
 
@@ -39,7 +38,7 @@ class Trends:
             day = datetime.fromtimestamp(quarter, zone).date()
             if outcome in _SIGNS_IN:
                 signed_in[day] += jobs
-            elif not outcome.succeeded and outcome not in _NEITHER:
+            elif outcome.failed:
                 failed[day] += jobs
         days = (first + timedelta(days=place) for place in range(DAYS))
         return tuple(DayOfWork(day, signed_in[day], failed[day]) for day in days)

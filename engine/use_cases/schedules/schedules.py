@@ -8,7 +8,6 @@ from engine.common.clock import Clock
 from engine.common.errors import RequestRefused
 from engine.model.actor import Actor
 from engine.model.operator import Operator
-from engine.model.run import Outcome
 from engine.model.run_view import RunView
 from engine.model.schedule import (
     LastRun,
@@ -189,9 +188,14 @@ class Schedules:
         if run is None:
             return None
         counts = await self._run_store.outcomes(run.id)
-        succeeded = sum(count for outcome, count in counts.items() if outcome.succeeded)
-        failed = sum(counts.values()) - succeeded - counts.get(Outcome.CANCELLED, 0)
-        return LastRun(run.id, run.finished_at, succeeded, failed)
+        return LastRun(
+            run.id,
+            run.finished_at,
+            sum(count for outcome, count in counts.items() if outcome.succeeded),
+            sum(count for outcome, count in counts.items() if outcome.failed),
+            sum(count for outcome, count in counts.items() if outcome.held),
+            sum(count for outcome, count in counts.items() if outcome.called_off),
+        )
 
     async def _note(self, stored: StoredNote) -> ScheduleNote:
         view = await self.get(stored.schedule_id)

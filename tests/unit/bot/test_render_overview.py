@@ -111,6 +111,8 @@ def test_what_was_held_back_has_not_failed() -> None:
 
     assert "❌ paper.kites: wrong password" in text
     assert "⏸ tea_and_tiles: try again later" in text
+    alone = replace(FULL, failures=(failure(11, "tea_and_tiles", Outcome.RATE_LIMITED),))
+    assert leads(shown(alone))["run:11:0"] == "⏸ #11"
 
 
 def test_a_run_that_failed_and_still_goes_on_has_one_button() -> None:

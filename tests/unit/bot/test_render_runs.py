@@ -141,6 +141,16 @@ def test_those_cooling_down_are_named_with_the_time_they_may_again() -> None:
     assert "1 cooling down: <code>a</code> (until 09:00 UTC)" in text
     assert "1 whose phone is cooling down: <code>b</code> (until Sat 16 Jan 08:00 UTC)" in text
 
+    later = [replace(cooling, username=f"n{id}", until=NOW + 7200) for id in "xyz"]
+    many = (*later, cooling, replace(cooling, username="c"))
+    told = "5 cooling down: a, c (until 09:00 UTC), nx, ny, nz (until 10:00 UTC)"
+    assert told in plain(question(proposal(1, 0, *many)).text)
+    more = (*many, *(replace(tomorrow, reason=Exclusion.COOLING_DOWN, username=n) for n in "de"))
+    assert "(until 10:00 UTC) and 2 more" in plain(question(proposal(1, 0, *more)).text)
+    crowd = [replace(cooling, username=f"n{id}") for id in range(68)]
+    told = "68 cooling down: n0, n1, n2, n3, n4 and 63 more (until 09:00 UTC)"
+    assert told in plain(question(proposal(1, 0, *crowd)).text)
+
 
 def test_a_long_group_is_counted_and_begins_with_its_first_names() -> None:
     disabled = [ExcludedAccount(id, f"n{id}", Exclusion.DISABLED) for id in range(40)]
@@ -282,24 +292,30 @@ def test_each_reason_is_said_once_with_names_and_the_button_that_deals_with_it()
         ended(80, "first.one", Outcome.RATE_LIMITED, held_until=UNTIL, phone_id=2),
         ended(81, "moved", Outcome.HELD_BACK, detail="other_phone", phone_id=1),
         ended(82, "on.it", Outcome.STUCK, phone_id=2),
+        ended(83, "not.now", Outcome.SKIPPED, phone_id=1),
     )
     left_out = (ExcludedAccount(90, "mute.one", Exclusion.NO_PASSWORD),)
     view = result(view_of(run_of(RunState.FINISHED), jobs, left_out))
 
     text = plain(view.text)
-    assert "❌ 6 failed\n⏸ 69 held back" in text
+    assert "❌ 6 failed\n⏸ 69 held back\n⏹ 1 cancelled" in text
     assert "❌ paper.kites · phone 3\nInstagram refused the password." in text
     assert "❌ 3: stuck.2 on phone 3, stuck.3 on phone 3, stuck.4 on phone 3\nThe same" in text
-    assert "⏸ 69 wait until 14:20 UTC: first.one, n10, n11, n12, n13 and 64 more\n" in text
+    assert "⏸ 68 wait until 14:20 UTC: first.one, n10, n11, n12, n13 and 63 more\n" in text
+    # Who failed is no one of those, also where their phone's app rests by now.
+    assert "❌ on.it · phone 3\nThe same screen" in text
+    assert "retry.\n⏳ Cooling down until 14:20 UTC" in text
+    assert "⏹ not.now · phone 3\n" in text
+    assert text.count("14:20") == 2
     assert "⏸ moved · phone 3\nHeld back when its turn came: it was moved" in text
-    assert text.index("❌ 3: ") < text.index("⏸ 69 wait") < text.index("⏸ moved")
+    assert text.index("❌ 3: ") < text.index("⏸ 68 wait") < text.index("⏸ moved")
     assert text.count("try again later") == 1
     assert names_in(view) == {
         "🔑 New password for paper.kites": "newpassword:1",
         "🔑 New password for mute.one": "newpassword:90",
-        "Retry 3": "retry:3:3",
+        "Retry 4": "retry:3:4",
         "👀 1 login unconfirmed": "unseen:3",
-        "⏸ 69 wait until 14:20 UTC": "names:3:80:0",
+        "⏸ 68 wait until 14:20 UTC": "names:3:80:0",
     }
 
 

@@ -36,6 +36,8 @@ digests = st.builds(
     signed_out_total=counts,
     failed=st.lists(named, max_size=20).map(tuple),
     failed_total=counts,
+    held=st.lists(named, max_size=20).map(tuple),
+    held_total=counts,
     waiting=counts,
     phones=counts,
     phones_down=st.lists(cases.foreign, max_size=100).map(tuple),

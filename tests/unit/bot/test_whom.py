@@ -21,7 +21,7 @@ SAYINGS: dict[str, Said] = {
     "alle apps": Said((TIKTOK, INSTAGRAM)),
     "semua aplikasi gagal": Said((TIKTOK, INSTAGRAM), filters=(Filter.FAILED,)),
     "failed": Said(filters=(Filter.FAILED,)),
-    "Failed last time": Said(filters=(Filter.FAILED,)),
+    "Failed/held back": Said(filters=(Filter.FAILED,)),
     "signed out": Said(filters=(Filter.SIGNED_OUT,)),
     "the ones that are not signed in": Said(filters=(Filter.SIGNED_OUT,)),
     "uitgelogd": Said(filters=(Filter.SIGNED_OUT,)),

@@ -123,6 +123,8 @@ async def test_it_says_what_has_become_of_the_accounts_and_what_is_down(house: _
     harbor = await hands.put("harbor", password="made-up", phone_id=phone)
     fixed = await hands.put("fixed.since", password="made-up", phone_id=phone)
     off = await hands.put("off", password="made-up", phone_id=phone, disabled=True)
+    tiles = await hands.put("tiles", password="made-up", phone_id=phone)
+    later = await hands.put("later", password="made-up", phone_id=phone)
     brand = await hands.put("brand.one", workspace=TIKTOK)
 
     async def finish(account: int, outcome: Outcome, *seen: tuple[str, bool]) -> None:
@@ -144,6 +146,8 @@ async def test_it_says_what_has_become_of_the_accounts_and_what_is_down(house: _
     await finish(fixed, Outcome.CHALLENGE_UNANSWERED)
     await finish(fixed, Outcome.LOGGED_IN)
     await finish(off, Outcome.WRONG_PASSWORD)
+    await finish(tiles, Outcome.RATE_LIMITED)
+    await finish(later, Outcome.SKIPPED)
     await finish(harbor, Outcome.CODE_REFUSED, ("luna", False), ("fixed.since", True))
     house.at(2026, 3, 30, 8, 0)
     house.phones.seen = (
@@ -155,12 +159,14 @@ async def test_it_says_what_has_become_of_the_accounts_and_what_is_down(house: _
     told = await house.digests.digest()
     assert told == Digest(
         desks.clock.now(),
-        accounts=5,
+        accounts=7,
         signed_in=1,
         signed_out=(),
         signed_out_total=0,
         failed=(NamedAccount(INSTAGRAM, "harbor", Outcome.CODE_REFUSED),),
         failed_total=1,
+        held=(NamedAccount(INSTAGRAM, "tiles", Outcome.RATE_LIMITED),),
+        held_total=1,
         waiting=0,
         phones=3,
         phones_down=("2", "4"),
