@@ -5,6 +5,8 @@ from datetime import UTC, tzinfo
 from functools import cache
 from typing import Final
 
+from bot.texts import times
+
 _LIKELY: Final = {
     "en": (
         *("Europe/London", "America/New_York", "America/Los_Angeles"),
@@ -38,11 +40,6 @@ def zone_of(name: str | None) -> tzinfo:
         return UTC
 
 
-def place_of(name: str) -> str:
-    """What people call a zone: its city."""
-    return name.rpartition("/")[2].replace("_", " ")
-
-
 def is_zone(name: str) -> bool:
     return name in _known()
 
@@ -53,14 +50,21 @@ def zones_like(text: str) -> tuple[str, ...]:
     if asked in _CALLED:
         return (_CALLED[asked],)
     for fits in (
-        lambda name: name == asked,
-        lambda name: name.rpartition("/")[2] == asked,
-        lambda name: name.rpartition("/")[2].startswith(asked),
-        lambda name: asked in name,
+        lambda name: name.casefold() == asked,
+        lambda name: asked in _called(name),
+        lambda name: any(city.startswith(asked) for city in _called(name)),
+        lambda name: asked in name.casefold(),
     ):
-        if asked and (found := tuple(name for name in _known() if fits(name.casefold()))):
+        if asked and (found := tuple(name for name in _known() if fits(name))):
             return found
     return ()
+
+
+@cache
+def _called(name: str) -> frozenset[str]:
+    """A zone's city by its own name and in every language, as it is looked for."""
+    cities = (name.rpartition("/")[2], *(times.city(language, name) for language in _LIKELY))
+    return frozenset("_".join(city.casefold().split()) for city in cities)
 
 
 @cache

@@ -14,7 +14,7 @@ PARTS: Final[Mapping[str, Sequence[str]]] = {
     "runs": (*("login", "check", "match", "sync", "waiting", "runs"), "schedule", "schedules"),
     "phones": ("phones", "hands", "connect", "screens"),
     "you": ("status", "pin", "settings", "menu", "cancel", "digest"),
-    "team": ("operators", "audit", "drain", "health"),
+    "team": ("operators", "audit", "drain", "health", "hosts"),
 }
 """The commands that help has a line for."""
 
@@ -26,7 +26,7 @@ TOPICS: Final[Mapping[str, Sequence[str]]] = {
     "waiting": ("waiting", "hands"),
     "schedules": ("schedules", "schedule"),
     "chat": ("settings", "menu", "notifications", "quiet", "language", "timezone", "digest"),
-    "team": ("operators", "audit", "drain", "resume", "health"),
+    "team": ("operators", "audit", "drain", "resume", "health", "hosts"),
 }
 """What help tells of one by one, and the commands that belong there."""
 

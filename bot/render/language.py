@@ -7,7 +7,7 @@ from typing import Final
 from bot.render.layout import block, button, code, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from bot.zones import likely, place_of, zone_of
+from bot.zones import likely, zone_of
 from engine.model.account import Workspace
 
 FOLLOW: Final = "telegram"
@@ -86,13 +86,13 @@ def first(
         note if asked else words("timezone-first-group" if in_group else "timezone-first"),
     )
     zones = found[:PLACES] or likely(words.language)
-    is_whole = len({place_of(zone) for zone in zones}) < len(zones)
+    is_whole = len({words.city(zone) for zone in zones}) < len(zones)
     keys = [
         button(
             words,
             "button-timezone-first",
             *(FIRST, dialogue_id, zone),
-            place=_whole(zone) if is_whole else _city(zone),
+            place=_whole(zone) if is_whole else _city(words, zone),
             time=words.by_clock_of(zone_of(zone)).time(now),
         )
         for zone in zones
@@ -112,18 +112,24 @@ def _clock(words: Words, now: float) -> Raw:
 
 
 def _zones(words: Words, zones: Sequence[str], chosen: str) -> list[tuple[Button, ...]]:
-    cities = Counter(map(_city, zones))
+    cities = Counter(_city(words, zone) for zone in zones)
     is_whole = any(count > 1 for count in cities.values())
     keys = [
-        _choice(words, _whole(zone) if is_whole else _city(zone), zone == chosen, "timezone", zone)
+        _choice(
+            words,
+            _whole(zone) if is_whole else _city(words, zone),
+            zone == chosen,
+            "timezone",
+            zone,
+        )
         for zone in zones
     ]
     return [(key,) for key in keys] if is_whole else _paired(keys)
 
 
-def _city(zone: str) -> str:
+def _city(words: Words, zone: str) -> str:
     """A zone's place."""
-    return tidy(place_of(zone), _PLACE)
+    return tidy(words.city(zone), _PLACE)
 
 
 def _whole(zone: str) -> str:

@@ -6,7 +6,6 @@ from bot.render.kinds import KINDS
 from bot.render.layout import block, button, code, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from bot.zones import place_of
 from engine.model.notification import ChatNotifications, How, NotificationKind, QuietHours
 from engine.model.run import RunKind
 
@@ -117,7 +116,7 @@ def quiet_hours(words: Words, hours: QuietHours | None, zone: str) -> Raw:
         return words("quiet-none")
     key = "quiet-set-ring" if hours.challenges_ring else "quiet-set"
     begin, end = words.of_day(hours.from_minute), words.of_day(hours.to_minute)
-    return words(key, zone=place_of(zone), **{"from": begin, "to": end})
+    return words(key, zone=words.city(zone), **{"from": begin, "to": end})
 
 
 def _line(words: Words, chat: ChatNotifications, kind: NotificationKind) -> Raw:

@@ -12,7 +12,6 @@ from bot.render.schedule_draft import FILTERS, ScheduleDraft
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from bot.texts.times import weekdays
-from bot.zones import place_of
 from engine.model.account import Workspace
 from engine.model.phone import PhoneView
 
@@ -123,7 +122,7 @@ def hours(words: Words, draft: ScheduleDraft) -> View:
         _key(words, f"{words.of_day(60 * hour)[:-2]}…", replace(draft, hour=f"{hour:02}"))
         for hour in range(24)
     ]
-    step = words("schedule-step-hour", zone=tidy(place_of(str(words.zone))))
+    step = words("schedule-step-hour", zone=tidy(words.city(str(words.zone))))
     return _step(words, draft, step, [*_rows(keys), _back(words, draft)])
 
 

@@ -11,7 +11,7 @@ from bot.render.view import Button, View
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Raw, Words
 from bot.texts.times import weekdays
-from bot.zones import place_of, zone_of
+from bot.zones import zone_of
 from engine.model.account import Workspace
 from engine.model.filters import Filter
 from engine.model.operator import Role
@@ -228,7 +228,7 @@ def _when_there(words: Words, schedule: Schedule) -> Raw:
     told, zone = when(words, schedule.asked.timing), schedule.asked.time_zone
     if zone == str(words.zone):
         return told
-    return words("schedule-when-there", when=told, place=tidy(place_of(zone), _PLACE))
+    return words("schedule-when-there", when=told, place=tidy(words.city(zone), _PLACE))
 
 
 def _what(words: Words, view: ScheduleView) -> Raw:

@@ -8,7 +8,6 @@ from bot.render.layout import block, button, in_fitting_rows, page
 from bot.render.notifications import quiet_hours, set_otherwise
 from bot.render.view import View
 from bot.texts.catalogue import Words
-from bot.zones import place_of
 from engine.model.account import Workspace
 from engine.model.digest import DigestTime
 from engine.model.notification import ChatNotifications
@@ -43,7 +42,7 @@ def settings(words: Words, now: Settings, workspace: Workspace) -> View:
         words("title-settings"),
         block(
             words(language, language=words("language-name")),
-            words("settings-zone", zone=place_of(now.zone))
+            words("settings-zone", zone=words.city(now.zone))
             if now.zone
             else words("settings-zone-none"),
         ),
@@ -56,7 +55,7 @@ def settings(words: Words, now: Settings, workspace: Workspace) -> View:
             else words(
                 "settings-digest",
                 time=words.of_day(digest.minute),
-                zone=place_of(now.digest_zone),
+                zone=words.city(now.digest_zone),
             ),
         ),
         None if now.keys is None else words("settings-keys" if now.keys else "settings-no-keys"),

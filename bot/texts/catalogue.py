@@ -14,6 +14,7 @@ from bot.texts import times
 
 DEFAULT_LANGUAGE: Final = "en"
 _FOLDER: Final = Path(__file__).parent
+_MANY_HOURS: Final = 48
 _SUCCESSORS: Final = {"in": "id"}
 _BEGINS: Final = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
 _MENTIONS: Final = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
@@ -176,6 +177,10 @@ class Words:
         """The short name of a day. Unix seconds."""
         return times.weekdays(self.language, [datetime.fromtimestamp(at, self.zone).weekday()])[0]
 
+    def city(self, zone: str) -> str:
+        """What people call a time zone of the IANA database."""
+        return times.city(self.language, zone)
+
     def thousands(self) -> str:
         """What parts thousands in a number."""
         return times.thousands(self.language)
@@ -185,8 +190,13 @@ class Words:
         return times.of_day(self.language, minute)
 
     def span(self, seconds: float) -> Raw:
-        """A length of time, in minutes and seconds."""
+        """A length of time, in two units; from two days on in days."""
         minutes, rest = divmod(max(0, round(seconds)), 60)
+        hours, odd = divmod(minutes, 60)
+        if hours >= _MANY_HOURS:
+            return self("span-days", days=hours // 24)
+        if hours:
+            return self("span-hours", hours=hours, minutes=odd)
         if minutes:
             return self("span-minutes", minutes=minutes, seconds=rest)
         return self("span-seconds", seconds=rest)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_skeleton, get_day_names
 from babel.numbers import get_group_symbol
 
@@ -51,6 +52,12 @@ def weekdays(language: str, numbers: Sequence[int]) -> list[str]:
     """Short names of days of the week; 0 is Monday."""
     names = get_day_names("abbreviated", "stand-alone", locale=_locale(language))
     return [str(names[number]) for number in numbers]
+
+
+def city(language: str, zone: str) -> str:
+    """What people call a time zone: its city, such as `Brussel` for `Europe/Brussels`."""
+    known = Locale.parse(_locale(language)).time_zones.get(zone, {})
+    return str(known.get("city") or zone.rpartition("/")[2].replace("_", " "))
 
 
 def _written(language: str, then: datetime, skeleton: str) -> str:

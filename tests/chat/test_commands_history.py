@@ -89,7 +89,7 @@ async def test_draining_starts_nothing_new_and_is_said_everywhere(desk: Desk) ->
     run_id = await ran(desk)
     drained = await desk.ask("/drain", "Paused: nothing new starts.")
 
-    assert "Nothing is running any more: it's safe to stop the computer." in drained.text
+    assert "Nothing is running any more: it's safe to stop the machine." in drained.text
     assert "Queued until /resume: 2" in drained.text
     await desk.ask("/start", "Paused: nothing new starts.")
     await desk.ask("/runs", "Paused: nothing new starts until /resume.")

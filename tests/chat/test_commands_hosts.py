@@ -92,7 +92,7 @@ async def _through(desk: Desk, post: Post) -> None:
         await desk.ask("/phone SIM1", "The clock of rack-b is 42 s behind mine")
     listed = await desk.ask("/hosts", "⏳ rack-b · not connected yet")
     asked = await desk.press(listed, "Forget rack-b", "Forget rack-b?")
-    assert "Its 1 phone stays on the list, offline, with 0 accounts." in asked.text
+    assert "Its phone stays on the list, offline." in asked.text
     listed = await desk.press(asked, "Cancel", "⏳ rack-b")
     asked = await desk.press(listed, "Forget rack-b", "Forget rack-b?")
     await desk.press(asked, "Forget rack-b", "rack-b is forgotten")

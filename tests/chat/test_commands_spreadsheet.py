@@ -510,7 +510,7 @@ async def test_a_file_for_both_lists_is_imported_at_one_yes_and_undone_as_one(de
 
     alone = await desk.press(both, "Only TikTok", "TikTok · Import")
     assert "Apply: 1 new" in alone.labels
-    again = await desk.press(alone, "All lists in the file", "Instagram: 2 new")
+    again = await desk.press(alone, "The whole file", "Instagram: 2 new")
     done = await desk.press(again, "Apply", "In TikTok, Instagram.")
     asked = await desk.press(done, "Undo this import", "3 new accounts are deleted")
     await desk.press(asked, "Undo: 3 accounts", "3 accounts")

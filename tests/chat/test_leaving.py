@@ -85,7 +85,7 @@ async def test_everything_that_names_a_client_is_wiped_and_the_others_stay(
         assert len(await desk.engine.stores.accounts.by_ids([1, 2, 3, 4])) == 4
         done = await desk.ask("#canaryclient", "Wiped for good")
         assert "2 accounts" in done.text
-        assert "1 messages" in done.text
+        assert "1 message that was waiting" in done.text
         assert "canary" not in done.text
         left = await desk.engine.stores.accounts.by_ids([1, 2, 3, 4])
         assert sorted(account.username for account in left) == ["harbor_dives", "harbor_runs"]

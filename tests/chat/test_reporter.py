@@ -406,7 +406,7 @@ async def test_a_run_is_told_in_the_language_of_who_started_it(
         result = await until(chat, "Ronde 3 is klaar")
         await until(chat, "paper.kites · telefoon 1\nInstagram weigerde het wachtwoord.")
 
-    assert result.labels == ["🔑 Nieuw wachtwoord paper.kites", "Opnieuw: 1"]
+    assert result.labels == ["🔑 Nieuw wachtwoord: paper.kites", "Opnieuw: 1"]
 
 
 async def test_each_failure_brings_its_picture_and_says_what_it_is(

@@ -15,7 +15,7 @@ from engine.model.run_view import JobView, RunView
 
 NAMES_SHOWN: Final = 5
 _GROUPS_SHOWN: Final = 20
-_NAME_ROOM: Final = 19
+_NAME_ROOM: Final = 17
 _LEAST_ROOM: Final = 800
 _ASKED_FOR: Final = 3
 """So many new passwords, or lists of names, are buttons of their own."""

@@ -4,7 +4,7 @@ title-accounts = Accounts
 accounts-counts = { count-accounts } · ✓ { $signed } · ⏸ { $disabled }
 accounts-none = No accounts here yet. Send me <b>accounts.xlsx</b>, or /add one.
 accounts-no-match = No accounts match.
-accounts-legend = ✓ signed in · – not signed in · ❌ failed · ⏸ disabled
+accounts-legend = ✓{ "\u00A0" }signed in · –{ "\u00A0" }not signed in · ❌{ "\u00A0" }failed · ⏸{ "\u00A0" }disabled
 accounts-narrowed = { $what }: <b>{ count-accounts }</b>
 accounts-on-phone = On phone { $phone }
 accounts-search = “{ $text }”
@@ -152,7 +152,10 @@ leave-phones = { $count ->
     } the accounts of others.
 leave-signed = <b>Still signed in</b>: wiping doesn't log anybody out.
 leave-signed-on = • { $phone }: { $names }
-leave-signed-more = … and on { $count } more phones
+leave-signed-more = { $count ->
+        [one] … and on { $count } more phone
+       *[other] … and on { $count } more phones
+    }
 leave-signed-nowhere = As far as I know, none of them is signed in anywhere.
 leave-first = To keep a copy, send <code>/export #{ $tag }</code> first.
 leave-type = To wipe them, type the tag: <b>{ $tag }</b>
@@ -162,12 +165,30 @@ leave-done-accounts = • { $count ->
         [one] { $count } account
        *[other] { $count } accounts
     }
-leave-done-jobs = • { $count } lines of history
-leave-done-screens = • { $count } kept screens
-leave-done-messages = • { $count } messages that were waiting
-leave-done-schedules = • { $count } schedules
-leave-done-phones = • the tag of { $count } phones
-leave-done-lines = • names in { $count } lines of the audit trail
+leave-done-jobs = • { $count ->
+        [one] { $count } line of history
+       *[other] { $count } lines of history
+    }
+leave-done-screens = • { $count ->
+        [one] { $count } kept screen
+       *[other] { $count } kept screens
+    }
+leave-done-messages = • { $count ->
+        [one] { $count } message that was waiting
+       *[other] { $count } messages that were waiting
+    }
+leave-done-schedules = • { $count ->
+        [one] { $count } schedule
+       *[other] { $count } schedules
+    }
+leave-done-phones = • { $count ->
+        [one] the tag of { $count } phone
+       *[other] the tag of { $count } phones
+    }
+leave-done-lines = • { $count ->
+        [one] names in { $count } line of the audit trail
+       *[other] names in { $count } lines of the audit trail
+    }
 leave-not-wiped = I cannot wipe what is elsewhere: backups made before now, files and messages in chats, and the logins on the phones.
 refused-file_on_its_way = A file is still on its way to a chat. Wait until it has arrived, then try again.
 audit-client-leave = wiped everything of a client: { $detail }

@@ -35,7 +35,7 @@ overview-accounts = { $count ->
     [one] 1 account, { $signed } signed in
    *[other] { $count } accounts, { $signed } signed in
 }
-overview-disabled = { $accounts }, { $disabled } disabled
+overview-disabled = { $accounts }, { $disabled }{ "\u00A0" }disabled
 overview-no-accounts = No accounts yet. Send me your <b>accounts.xlsx</b> to begin.
 overview-no-accounts-seen = No accounts yet. An operator can import them.
 overview-drained = ⏸ Paused: nothing new starts.

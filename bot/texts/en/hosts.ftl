@@ -15,7 +15,7 @@ host-holds = { $phones ->
     }
 host-up = ✅ { $host } · { $holds }
 host-other = ⬆️ { $host } · { $holds } · <b>update it</b>: its version doesn't fit mine, so it gets no work
-host-twice = ⚠️ { $host } · <b>two computers have its keys</b>, so neither gets work. Stop the copy; or forget it, and add each under a name of its own.
+host-twice = ⚠️ { $host } · <b>two machines have its keys</b>, so neither gets work. Stop the copy; or forget it, and add each under a name of its own.
 host-down = ❌ { $host } · { $holds } · last heard from { $when }
 host-starting = ⏳ { $host } · not connected yet
 host-version = Version { $version }, heard from { $ago } ago
@@ -25,20 +25,23 @@ host-clock-behind = 🕐 <b>The clock of { $host } is { $off } behind mine.</b> 
 button-host = Forget { $host }
 button-hosts = Machines
 
-host-token = 🔑 <b>The token for { $host }</b>, good once, until { $until }. On that machine, type <code>python -m bot agent --join</code> and paste it when asked. I delete this message once it's used, or at that time.
-host-token-local = ⚠️ It holds this machine’s local address, which no other machine can reach. For other machines, set <code>ROSTERBOT_CARRIER_ADDRESS</code>.
+host-token = 🔑 <b>The token for { $host }</b>, good once, until { $until }. In the project's folder on that machine, type this and paste the token when asked:
+    <code>make join</code>
+    Installed without make? Then <code>python -m bot agent --join</code>. I delete this message once the token is used, or at that time.
+host-token-local = ⚠️ It holds this machine's local address, which no other machine can reach. For other machines, set <code>ROSTERBOT_CARRIER_ADDRESS</code>.
 host-token-stays = ⚠️ I couldn't delete the message with the token for { $host }. The token no longer works; please delete the message yourself.
 host-token-late = I couldn't deliver the token for { $host } in time. Ask for another one: /hosts add
 
 host-ask-forget = <b>Forget { $host }?</b>
 host-forget-means = Its key, its database role and its sessions are removed at once. It can only come back with a new token.
 host-forget-token = Its token and its database role are removed at once.
-host-forget-phones = Its { $phones ->
-        [one] { $phones } phone stays
-       *[other] { $phones } phones stay
-    } on the list, offline, with { $accounts ->
-        [one] { $accounts } account
-       *[other] { $accounts } accounts
+host-forget-phones = { $phones ->
+        [one] Its phone stays
+       *[other] Its { $phones } phones stay
+    } on the list, offline{ $accounts ->
+        [0] { "" }
+        [one] , with { $accounts } account
+       *[other] , with { $accounts } accounts
     }.
 host-forget-jobs = { $count ->
         [one] { $count } job it is working on ends
@@ -54,7 +57,7 @@ host-told-mail = PostgreSQL hasn't responded since { $when }: start it, or check
 host-told-back = ✅ Back again: { $hosts }.
 host-told-clock-right = ✅ The clock of { $host } is right again.
 
-refused-host_name_invalid = A machine’s name has 1 to 32 letters, digits, - and _, and starts with a letter or digit.
+refused-host_name_invalid = A machine's name has 1 to 32 letters, digits, - and _, and starts with a letter or digit.
 refused-host_name_taken = { $host } is already the name of one of my own adb servers, or of this machine. Choose another name.
 refused-host_exists = { $host } is already there. To join it again, forget it first: /hosts forget { $host }
 refused-host_gone = There's no machine { $host }.

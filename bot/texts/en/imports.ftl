@@ -62,7 +62,7 @@ import-also-errors = { $count ->
 }
 import-into = In { $lists }.
 button-only = Only { $workspace }
-button-together = All lists in the file
+button-together = The whole file
 import-nothing = Nothing to apply: the list already matches the file.
 import-nothing-fits = Nothing to apply as it stands.
 import-errors = { $count ->

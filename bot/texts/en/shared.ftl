@@ -6,7 +6,15 @@ workspace-tiktok = TikTok
 head-alone = <b>{ $title }</b>
 head = <b>{ $workspace }</b> · { $title }
 and-more = { $names } and { $count } more
-span-minutes = { $minutes } min { $seconds } s
+span-minutes = { $minutes } min{ $seconds ->
+        [0] { "" }
+       *[other] { " " }{ $seconds } s
+    }
+span-hours = { $hours } h{ $minutes ->
+        [0] { "" }
+       *[other] { " " }{ $minutes } min
+    }
+span-days = { $days } days
 span-seconds = { $seconds } s
 count-accounts = { $count ->
     [one] 1 account

@@ -76,7 +76,7 @@ edit-ask-nopassword =
     Tanpa kata sandi, akun tidak bisa login.
 edit-nopassword-codes = Kunci 2FA-nya ikut terhapus.
 button-no-email = Hapus email
-button-no-package = Yang terpasang
+button-no-package = Aplikasi yang biasa
 button-no-tags = Hapus tag
 button-no-note = Hapus catatan
 button-no-totp = Hapus kunci 2FA

@@ -22,7 +22,7 @@ overview-accounts = { $count ->
     [0] belum ada akun
    *[other] { $count } akun, { $signed } sudah login
 }
-overview-disabled = { $accounts }, { $disabled } nonaktif
+overview-disabled = { $accounts }, { $disabled }{ "\u00A0" }nonaktif
 overview-no-accounts = Belum ada akun. Kirim <b>accounts.xlsx</b> untuk memulai.
 overview-no-accounts-seen = Belum ada akun. Operator bisa mengimpornya.
 overview-drained = ⏸ Dijeda: tidak ada proses baru yang dimulai.

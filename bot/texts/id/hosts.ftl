@@ -14,14 +14,16 @@ host-twice = ⚠️ { $host } · <b>dua komputer memakai kuncinya</b>, jadi kedu
 host-other = ⬆️ { $host } · { $holds } · <b>perlu diperbarui</b>: versinya tidak cocok dengan versi bot, jadi tidak diberi tugas
 host-down = ❌ { $host } · { $holds } · tidak ada kabar sejak { $when }
 host-starting = ⏳ { $host } · belum ada kabar
-host-version = Versi { $version }, kabar terakhir { $ago } lalu
-host-waits = 🔑 { $host } · tokennya menunggu sampai { $until }
+host-version = Versi { $version }, kabar terakhir { $ago } yang lalu
+host-waits = 🔑 { $host } · tokennya berlaku sampai { $until }
 host-clock-ahead = 🕐 <b>Jam { $host } lebih cepat { $off } daripada jam bot.</b> Kode mengikuti jam bot, tetapi betulkan juga jam itu: aktifkan sinkronisasi waktunya.
 host-clock-behind = 🕐 <b>Jam { $host } lebih lambat { $off } daripada jam bot.</b> Kode mengikuti jam bot, tetapi betulkan juga jam itu: aktifkan sinkronisasi waktunya.
 button-host = Lupakan { $host }
 button-hosts = Komputer
 
-host-token = 🔑 <b>Token untuk { $host }</b>, berlaku sekali, sampai { $until }. Di komputer itu, ketik <code>python -m bot agent --join</code> dan tempelkan token ini saat diminta. Pesan ini saya hapus setelah token dipakai, atau pada saat itu.
+host-token = 🔑 <b>Token untuk { $host }</b>, berlaku sekali, sampai { $until }. Di komputer itu, di folder proyek, ketik ini dan tempelkan token saat diminta:
+    <code>make join</code>
+    Dipasang tanpa make? Pakai <code>python -m bot agent --join</code>. Pesan ini saya hapus setelah token dipakai, atau pada saat itu.
 host-token-local = ⚠️ Alamat di dalamnya hanya bisa dicapai dari komputer ini. Untuk komputer lain, isi <code>ROSTERBOT_CARRIER_ADDRESS</code>.
 host-token-stays = ⚠️ Pesan dengan token untuk { $host } tidak bisa saya hapus. Tokennya sudah tidak berlaku; silakan hapus pesannya.
 host-token-late = Token untuk { $host } tidak terkirim tepat waktu. Minta yang baru: /hosts add
@@ -29,7 +31,10 @@ host-token-late = Token untuk { $host } tidak terkirim tepat waktu. Minta yang b
 host-ask-forget = <b>Lupakan { $host }?</b>
 host-forget-means = Kunci, role database, dan sesinya langsung dicabut. Komputer itu hanya bisa kembali dengan token baru.
 host-forget-token = Token dan role database-nya langsung dicabut.
-host-forget-phones = { $phones } HP-nya tetap ada di daftar, offline, dengan { $accounts } akun.
+host-forget-phones = HP-nya ({ $phones }) tetap ada di daftar, offline{ $accounts ->
+        [0] { "" }
+       *[other] , dengan { $accounts } akun
+    }.
 host-forget-jobs = { $count } tugas yang sedang dikerjakan di sana diakhiri di sini. Login yang sudah dikirim hanya akan diperiksa, tidak pernah dikirim lagi.
 host-forgotten = ✅ { $host } sudah dilupakan.
 host-forgotten-role-left = ✅ { $host } sudah dilupakan. PostgreSQL tidak merespons: role database-nya dicabut begitu PostgreSQL merespons lagi.

@@ -38,14 +38,20 @@ button-to-preview = ‹ Pratinjau
 button-login-these = Login { $count } akun ini
 button-login-in = Login: { $workspace }
 button-undo-import = ↩️ Urungkan impor ini
-import-undo-ask = <b>Urungkan impor ini?</b> { $created } akun baru dihapus, { $updated } kembali seperti semula. Bisa diurungkan selama sehari, asalkan belum ada yang berubah lagi.
+import-undo-ask = <b>Urungkan impor ini?</b> { $created ->
+        [0] Tidak ada akun yang dihapus
+       *[other] { $created } akun baru dihapus
+    }, { $updated ->
+        [0] tidak ada yang dikembalikan
+       *[other] { $updated } kembali seperti semula
+    }. Bisa diurungkan selama sehari, asalkan belum ada yang berubah lagi.
 button-undo-import-go = ↩️ Urungkan: { $count } akun
 import-counts = <b>{ $created } baru</b> · <b>{ $updated } berubah</b> · { $unchanged } tetap
 import-also = <b>{ $workspace }</b>: { $created } baru · { $updated } berubah · { $unchanged } tetap
 import-also-errors = { $count } baris bermasalah di sana, tidak ikut.
 import-into = Ke { $lists }.
 button-only = Hanya { $workspace }
-button-together = Semua daftar di file ini
+button-together = Seluruh file
 import-nothing = Tidak ada yang perlu diterapkan: isi daftarnya sudah sama.
 import-nothing-fits = Kalau begini tidak ada yang bisa diterapkan.
 import-errors = <b>{ $count } baris bermasalah</b>, tidak ikut:
@@ -108,7 +114,7 @@ import-applied = Impor itu sudah diterapkan; hanya bisa sekali.
 import-not-deleted = ⚠️ Pesan Anda yang berisi file itu tidak bisa saya hapus. Mungkin ada kata sandi di dalamnya: tolong hapus sendiri.
 errors-caption = { $count } kesalahan, masing-masing dengan baris, sel, dan cara memperbaikinya. Perbaiki barisnya, lalu kirim kembali file ini: selama satu jam kata sandinya masih saya ingat.
 errors-keeps = tetap seperti yang Anda kirim
-button-errors = 📄 Unduh baris ini untuk diperbaiki
+button-errors = 📄 Baris yang perlu diperbaiki
 
 ## Problems of rows, and what to do
 
@@ -170,7 +176,7 @@ remedy-number = Isi bilangan bulat, atau kosongkan.
 remedy-device = Isi nomor seri seperti di daftar adb, atau host/seri.
 remedy-twins = Kosongkan device dan isi device_index dengan label HP-nya.
 remedy-conflict = Kosongkan salah satu, atau isi keduanya dengan HP yang sama.
-remedy-package = Isi dengan nama paket aplikasi atau klonnya, dengan @ dan pengguna Android untuk profil kerja atau aplikasi ganda, seperti com.example.app@10. Kosongkan untuk yang terpasang.
+remedy-package = Isi dengan nama paket aplikasi atau klonnya, dengan @ dan pengguna Android untuk profil kerja atau aplikasi ganda, seperti com.example.app@10. Kosongkan untuk aplikasi yang biasa.
 remedy-totp = Isi dengan kunci seperti yang diberikan aplikasi, 16 atau lebih dari A–Z dan 2–7, atau alamat otpauth://-nya.
 remedy-tags = Tag adalah satu kata dari huruf, angka, dan _ - . & +, paling banyak 30 karakter; pisahkan tag dengan koma, paling banyak 50.
 remedy-totp_other_kind = Kode di sini berdasarkan waktu, dengan 6 digit, 30 detik, dan SHA1. Isi dengan kunci akun ini sendiri, atau atur ulang authenticator-nya.

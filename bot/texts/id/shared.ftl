@@ -14,7 +14,15 @@ workspace-tiktok = TikTok
 head-alone = <b>{ $title }</b>
 head = <b>{ $workspace }</b> · { $title }
 and-more = { $names } dan { $count } lainnya
-span-minutes = { $minutes } mnt { $seconds } dtk
+span-minutes = { $minutes } mnt{ $seconds ->
+        [0] { "" }
+       *[other] { " " }{ $seconds } dtk
+    }
+span-hours = { $hours } jam{ $minutes ->
+        [0] { "" }
+       *[other] { " " }{ $minutes } mnt
+    }
+span-days = { $days } hari
 span-seconds = { $seconds } dtk
 count-accounts = { $count } akun
 count-phones = { $count } HP

@@ -2,9 +2,9 @@
 
 title-accounts = Accounts
 accounts-counts = { count-accounts } · ✓ { $signed } · ⏸ { $disabled }
-accounts-none = Deze lijst is nog leeg. Stuur me je <b>accounts.xlsx</b>, of voeg iemand toe met /add.
+accounts-none = Deze lijst is nog leeg. Stuur me je <b>accounts.xlsx</b>, of voeg een account toe met /add.
 accounts-no-match = Geen account gevonden.
-accounts-legend = ✓ ingelogd · – niet · ❌ mislukt · ⏸ uit
+accounts-legend = ✓{ "\u00A0" }ingelogd · –{ "\u00A0" }niet · ❌{ "\u00A0" }mislukt · ⏸{ "\u00A0" }uit
 accounts-narrowed = { $what }: <b>{ count-accounts }</b>
 accounts-on-phone = Op telefoon { $phone }
 accounts-search = “{ $text }”
@@ -50,7 +50,7 @@ sort-phone = Telefoon
 sort-last_run = Laatste ronde
 sort-signed_in = Niet ingelogd bovenaan
 filter-which = <b>Welke accounts?</b>
-filter-search = Zoek je iemand? Schrijf <code>/accounts luna</code>. Ik zoek in gebruikersnaam, e-mail, telefoon, bijnaam, tags en notitie.
+filter-search = Zoeken? Schrijf <code>/accounts luna</code>. Ik zoek in gebruikersnaam, e-mail, telefoon, bijnaam, tags en notitie.
 filter-which-phone = <b>Op welke telefoon?</b>
 filter-no-phones = Aan geen enkele telefoon is al een account gekoppeld.
 filter-which-tag = <b>Welke tag?</b>
@@ -84,8 +84,8 @@ card-unseen = ❓ Er is een login verstuurd, maar de afloop is onbekend.
 card-resting = ⏳ In rust tot { $until }
 card-email = E-mail: { $value }
 card-no-email = E-mail: geen
-card-package = Kopie van de app: { $value }
-card-no-package = Kopie van de app: de geïnstalleerde
+card-package = App: { $value }
+card-no-package = App: de gewone
 card-tags = 🏷 { $value }
 card-no-tags = Tags: geen
 card-note = 📝 { $value }
@@ -143,16 +143,19 @@ leave-how = Welke klant gaat weg? Schrijf <code>/leave #acme</code> met hun tag.
 leave-ask = <b>Alles van #{ $tag } wissen?</b> Dit kan niet ongedaan worden gemaakt.
 leave-other = Dat is de tag niet, dus er is niets gewist.
 leave-counts = { $accounts ->
-        [one] { $accounts } account, met wachtwoord, 2FA-geheim en geschiedenis
-       *[other] { $accounts } accounts, met wachtwoorden, 2FA-geheimen en geschiedenis
-    }, foto’s en bewaarde schermen; hun namen verdwijnen ook uit het logboek.
+        [one] { $accounts } account, met wachtwoord, 2FA-sleutel en geschiedenis
+       *[other] { $accounts } accounts, met wachtwoorden, 2FA-sleutels en geschiedenis
+    }, foto's en bewaarde schermen; hun namen verdwijnen ook uit “Wie deed wat”.
 leave-phones = { $count ->
         [one] { $count } telefoon raakt de tag kwijt en houdt
        *[other] { $count } telefoons raken de tag kwijt en houden
     } de accounts van anderen.
 leave-signed = <b>Nog ingelogd</b>: wissen logt niemand uit.
 leave-signed-on = • { $phone }: { $names }
-leave-signed-more = … en op nog { $count } telefoons
+leave-signed-more = { $count ->
+        [one] … en op nog { $count } telefoon
+       *[other] … en op nog { $count } telefoons
+    }
 leave-signed-nowhere = Voor zover ik weet is er nergens meer een ingelogd.
 leave-first = Wil je een kopie bewaren, stuur dan eerst <code>/export #{ $tag }</code>.
 leave-type = Typ de tag om te wissen: <b>{ $tag }</b>
@@ -162,12 +165,30 @@ leave-done-accounts = • { $count ->
         [one] { $count } account
        *[other] { $count } accounts
     }
-leave-done-jobs = • { $count } regels geschiedenis
-leave-done-screens = • { $count } bewaarde schermen
-leave-done-messages = • { $count } wachtende berichten
-leave-done-schedules = • { $count } schema’s
-leave-done-phones = • de tag van { $count } telefoons
-leave-done-lines = • namen in { $count } regels van het logboek
+leave-done-jobs = • { $count ->
+        [one] { $count } regel geschiedenis
+       *[other] { $count } regels geschiedenis
+    }
+leave-done-screens = • { $count ->
+        [one] { $count } bewaard scherm
+       *[other] { $count } bewaarde schermen
+    }
+leave-done-messages = • { $count ->
+        [one] { $count } wachtend bericht
+       *[other] { $count } wachtende berichten
+    }
+leave-done-schedules = • { $count ->
+        [one] { $count } schema
+       *[other] { $count } schema's
+    }
+leave-done-phones = • { $count ->
+        [one] de tag van { $count } telefoon
+       *[other] de tag van { $count } telefoons
+    }
+leave-done-lines = • { $count ->
+        [one] namen in { $count } regel van “Wie deed wat”
+       *[other] namen in { $count } regels van “Wie deed wat”
+    }
 leave-not-wiped = Wat elders staat kan ik niet wissen: eerdere back-ups, bestanden en berichten in chats, en de logins op de telefoons.
 refused-file_on_its_way = Er is nog een bestand onderweg naar een chat. Wacht tot het er is en probeer het opnieuw.
 audit-client-leave = wiste alles van een klant: { $detail }

@@ -79,7 +79,7 @@ edit-ask-nopassword =
     Zonder wachtwoord kan ik dit account niet inloggen.
 edit-nopassword-codes = De 2FA-sleutel wordt ook verwijderd.
 button-no-email = E-mail verwijderen
-button-no-package = De geïnstalleerde
+button-no-package = De gewone app
 button-no-tags = Tags verwijderen
 button-no-note = Notitie verwijderen
 button-no-totp = 2FA-sleutel verwijderen

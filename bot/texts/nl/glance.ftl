@@ -35,7 +35,7 @@ overview-accounts = { $count ->
     [one] 1 account, { $signed } ingelogd
    *[other] { $count } accounts, { $signed } ingelogd
 }
-overview-disabled = { $accounts }, { $disabled } uitgeschakeld
+overview-disabled = { $accounts }, { $disabled }{ "\u00A0" }uitgeschakeld
 overview-no-accounts = Nog geen accounts. Stuur me je <b>accounts.xlsx</b> om te beginnen.
 overview-no-accounts-seen = Nog geen accounts. Een operator kan ze importeren.
 overview-drained = ⏸ Gepauzeerd: er start niets nieuws.

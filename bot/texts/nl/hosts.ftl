@@ -25,7 +25,9 @@ host-clock-behind = 🕐 <b>De klok van { $host } loopt { $off } achter op de mi
 button-host = Vergeet { $host }
 button-hosts = Computers
 
-host-token = 🔑 <b>Token voor { $host }</b>, één keer te gebruiken, tot { $until }. Typ op die computer <code>python -m bot agent --join</code> en plak het token als daarom wordt gevraagd. Ik verwijder dit bericht zodra het token is gebruikt of verlopen.
+host-token = 🔑 <b>Token voor { $host }</b>, één keer te gebruiken, tot { $until }. Typ dit op die computer, in de map van het project, en plak het token als daarom wordt gevraagd:
+    <code>make join</code>
+    Zonder make geïnstalleerd? Dan <code>python -m bot agent --join</code>. Ik verwijder dit bericht zodra het token is gebruikt of verlopen.
 host-token-local = ⚠️ In dit token staat een adres dat alleen op deze computer werkt. Stel voor andere computers <code>ROSTERBOT_CARRIER_ADDRESS</code> in.
 host-token-stays = ⚠️ Ik kon het bericht met het token voor { $host } niet verwijderen. Het token is verlopen; verwijder het bericht zelf even.
 host-token-late = Het token voor { $host } kon niet op tijd worden bezorgd. Vraag een nieuw token aan met /hosts add
@@ -34,11 +36,12 @@ host-ask-forget = <b>{ $host } vergeten?</b>
 host-forget-means = De sleutel, databaserol en sessies van deze computer vervallen meteen. Terugkomen kan alleen met een nieuw token.
 host-forget-token = Het token en de databaserol vervallen meteen.
 host-forget-phones = { $phones ->
-        [one] { $phones } telefoon blijft
-       *[other] { $phones } telefoons blijven
-    } op de lijst staan, offline, met { $accounts ->
-        [one] { $accounts } account
-       *[other] { $accounts } accounts
+        [one] De telefoon blijft
+       *[other] De { $phones } telefoons blijven
+    } op de lijst staan, offline{ $accounts ->
+        [0] { "" }
+        [one] , met { $accounts } account
+       *[other] , met { $accounts } accounts
     }.
 host-forget-jobs = { $count ->
         [one] { $count } taak die daar bezig is, stopt

@@ -13,9 +13,9 @@ import-changes = Wijzigingen { $start } t/m { $end } van { $count }
 import-change-of = { $name } (rij { $row })
 import-change-field = { "  " }{ $column }: { $old } → { $new }
 import-change-secret = { "  " }{ $column }: gewijzigd
-import-totp-lost = ⚠️ <b>2FA-sleutel raakt kwijt</b>, want in het bestand staat er geen:
+import-totp-lost = ⚠️ <b>2FA-sleutel gaat verloren</b>, want in het bestand staat er geen:
 import-totp-lost-of = { $name } (rij { $row })
-import-change-totp-lost = { "  " }⚠️ 2FA-sleutel: raakt kwijt
+import-change-totp-lost = { "  " }⚠️ 2FA-sleutel: gaat verloren
 import-change-totp-removed = { "  " }2FA-sleutel: verwijderd
 import-change-totp-new = { "  " }2FA-sleutel: nieuw
 import-change-logined-0 = niet ingelogd
@@ -45,9 +45,11 @@ button-login-these = { $count ->
 button-login-in = Inloggen: { $workspace }
 button-undo-import = ↩️ Import ongedaan maken
 import-undo-ask = <b>Deze import ongedaan maken?</b> { $created ->
+    [0] Er wordt geen account verwijderd
     [one] 1 nieuw account wordt verwijderd
    *[other] { $created } nieuwe accounts worden verwijderd
 }, { $updated ->
+    [0] en geen ander account verandert
     [one] 1 account wordt weer zoals het was
    *[other] { $updated } accounts worden weer zoals ze waren
 }. Dit kan een dag lang, zolang geen van de accounts daarna is gewijzigd.
@@ -63,7 +65,7 @@ import-also-errors = { $count ->
 }
 import-into = In { $lists }.
 button-only = Alleen { $workspace }
-button-together = Alle lijsten uit het bestand
+button-together = Het hele bestand
 import-nothing = Er is niets toe te passen: de lijst is al zo.
 import-nothing-fits = Zo valt er niets toe te passen.
 import-errors = { $count ->
@@ -209,7 +211,7 @@ remedy-number = Vul een heel getal in, of laat de cel leeg.
 remedy-device = Vul het serienummer in zoals adb het toont, of host/serienummer.
 remedy-twins = Laat device leeg en zet het label van de telefoon in device_index.
 remedy-conflict = Laat een van de twee leeg, of vul in beide dezelfde telefoon in.
-remedy-package = Vul het pakket van de app of de kloon in, bij een werkprofiel of dubbele app met @ en de Android-gebruiker, zoals com.example.app@10. Leeg betekent de geïnstalleerde app.
+remedy-package = Vul het pakket van de app of de kloon in, bij een werkprofiel of dubbele app met @ en de Android-gebruiker, zoals com.example.app@10. Leeg betekent de gewone app.
 remedy-totp = Vul de sleutel in zoals de app hem geeft, minstens 16 tekens A–Z en 2–7, of het otpauth://-adres.
 remedy-tags = Een tag is één woord met letters, cijfers en _ - . & +, hoogstens 30 tekens. Zet komma's tussen de tags; 50 is het maximum.
 remedy-totp_other_kind = Ik ondersteun alleen codes op basis van de tijd, met 6 cijfers, 30 seconden en SHA1. Vul de sleutel van dit account zelf in, of stel de authenticator-app opnieuw in.

@@ -41,7 +41,7 @@ excluded-other_account = { $count } met een e-mailadres dat bij een ander accoun
 excluded-unknown_to_app = { $count } onbekend bij de app
 excluded-suspended = { $count } geschorst door de app
 excluded-disabled_by_app = { $count } uitgeschakeld door de app
-excluded-in_review = { $count } dat de app nog beoordeelt
+excluded-in_review = { $count } nog in beoordeling bij de app
 
 ## How a login ended: in short, and in a sentence
 
@@ -95,7 +95,7 @@ outcome-app_missing = { $app } staat niet op die telefoon. Installeer de app en 
 copy-missing = Op deze telefoon staat geen kopie van { $app } met de naam { $copy }. Installeer die, of kies op de kaart van het account de juiste kopie.
 outcome-phone_lost = De telefoon viel weg voordat de login was verstuurd. Controleer de kabel en probeer het opnieuw.
 phone-silent = Deze telefoon is verbonden, maar reageerde niet meer vóór de login was verstuurd. Ik verbind hem opnieuw. Probeer het daarna nog eens, of herstart hem.
-outcome-touches_refused = Deze telefoon weigert aanrakingen. Zet “USB debugging (Security settings)” aan bij de ontwikkelaarsopties (Xiaomi, POCO). Er is niets verstuurd.
+outcome-touches_refused = Telefoon weigert aanrakingen. Zet bij de ontwikkelaarsopties “USB debugging (Security settings)” aan (Xiaomi, POCO) en probeer opnieuw. Er is niets verstuurd.
 outcome-text_refused = Wat ik invulde, bleef niet staan in een veld van { $app }, dus er is niets verstuurd. Herstart de telefoon of werk { $app } bij en probeer het opnieuw.
 outcome-app_not_started = { $app } gaat niet open op deze telefoon. Open de app daar één keer met de hand en probeer het opnieuw.
 not-started-disabled = { $app } is uitgeschakeld op deze telefoon. Zet de app aan bij Instellingen › Apps en probeer het opnieuw.
@@ -148,7 +148,7 @@ challenge-login_notice = { $app } vraagt of een login van jou was. Antwoord op d
 challenge-consent = { $app } vraagt de eigenaar om een keuze over voorwaarden, advertenties of cookies. Maak die op de telefoon en probeer het opnieuw.
 challenge-other = { $app } vraagt om iets wat alleen jij kunt doen. Kijk op de telefoon en probeer het opnieuw.
 challenge-screen = { $app } toont een scherm dat ik niet ken of dat niet weggaat. Kijk op de telefoon en probeer het opnieuw.
-excluded-not_signed_in = { $count } waarvan niet zeker is of het is ingelogd
+excluded-not_signed_in = { $count } waarvan de login niet zeker is
 short-phone_full = telefoon is vol
 short-scanned = nagelopen
 short-no_app = zonder de app

@@ -96,7 +96,7 @@ phone-job-queued = ⏳ { $who }: in de wachtrij · #{ $run }
 button-phone-accounts = { $app }-accounts
 button-screenshot = Screenshot
 button-identify = Label op scherm
-button-reconnect = Herverbinden
+button-reconnect = Opnieuw verbinden
 button-restart-automation = uiautomator2 herstarten
 button-rename = Hernoemen
 button-log-in-app = Inloggen { $app }
@@ -211,7 +211,7 @@ refused-phone_gone = Die telefoon ken ik niet meer. Dit zijn de telefoons die er
 refused-phone_offline = Telefoon { $name } is niet verbonden. Controleer de kabel of de wifi en probeer het nog eens.
 refused-phone_busy = Telefoon { $name } is net met een taak bezig. Wacht tot die klaar is, of annuleer de ronde.
 refused-phone_healing = Telefoon { $name } reageert niet; ik probeer hem nu te herstellen. Probeer het over een minuut nog eens.
-refused-phone_does_not_answer = Telefoon { $name } reageert niet. Ontgrendel hem, controleer het scherm en de kabel, of herstart hem. Druk daarna op Herverbinden.
+refused-phone_does_not_answer = Telefoon { $name } reageert niet. Ontgrendel hem, controleer het scherm en de kabel, of herstart hem. Druk daarna op Opnieuw verbinden.
 refused-phone_online = Telefoon { $name } is verbonden en zou meteen weer gevonden worden. Koppel hem eerst los en vergeet hem daarna.
 refused-phone_remote = Telefoon { $name } blijft verbonden via { $address }. Verbreek die verbinding eerst en vergeet hem daarna.
 refused-phone_label_invalid = Een label heeft 1 tot { $limit } zichtbare tekens, op één regel. Probeer een ander.
@@ -254,5 +254,5 @@ audit-phone-disconnect = verbrak de verbinding met { $subject }
 audit-screen-fetch = haalde onbekend scherm { $subject } op
 replace-schedules = { $count ->
         [one] Het schema is
-       *[other] De { $count } schema’s zijn
+       *[other] De { $count } schema's zijn
     } meegegaan.

@@ -43,7 +43,7 @@ button-unseen = { $count ->
     [one] 👀 1 login, afloop onbekend
    *[other] 👀 { $count } logins, afloop onbekend
 }
-button-new-password = 🔑 Nieuw wachtwoord { $name }
+button-new-password = 🔑 Nieuw wachtwoord: { $name }
 button-names = Alle { $count }: { $short }
 button-names-wait = { $count ->
     [one] ⏸ 1 wacht tot { $until }

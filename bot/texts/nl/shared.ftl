@@ -33,7 +33,15 @@ workspace-tiktok = TikTok
 head-alone = <b>{ $title }</b>
 head = <b>{ $workspace }</b> · { $title }
 and-more = { $names } en nog { $count }
-span-minutes = { $minutes } min { $seconds } s
+span-minutes = { $minutes } min{ $seconds ->
+        [0] { "" }
+       *[other] { " " }{ $seconds } s
+    }
+span-hours = { $hours } uur{ $minutes ->
+        [0] { "" }
+       *[other] { " " }{ $minutes } min
+    }
+span-days = { $days } dagen
 span-seconds = { $seconds } s
 count-accounts = { $count ->
     [one] 1 account

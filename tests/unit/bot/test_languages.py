@@ -92,3 +92,21 @@ def test_every_place_fits_a_button_and_has_a_clock() -> None:
     for name in (*likely("en"), *likely("id"), *likely("nl"), *zones_like("a")):
         assert len(f"zone:{2**31}:{name}".encode()) <= 64
         assert name == "UTC" or zone_of(name) == zoneinfo.ZoneInfo(name)
+
+
+def test_a_place_is_called_and_found_as_people_there_say() -> None:
+    zones = ("Europe/Brussels", "America/Curacao", "Asia/Singapore", "America/Montreal", "UTC")
+
+    assert {each: [TEXTS.of(each).city(zone) for zone in zones] for each in ("en", "nl", "id")} == {
+        "en": ["Brussels", "Curaçao", "Singapore", "Montreal", "UTC"],
+        "nl": ["Brussel", "Curaçao", "Singapore", "Montreal", "UTC"],
+        "id": ["Brussels", "Curaçao", "Singapura", "Montreal", "UTC"],
+    }
+    for typed, zone in (
+        ("Brussel", "Europe/Brussels"),
+        ("londen", "Europe/London"),
+        ("curaçao", "America/Curacao"),
+        ("Singapura", "Asia/Singapore"),
+        ("new york", "America/New_York"),
+    ):
+        assert zones_like(typed) == (zone,)

@@ -96,7 +96,7 @@ def test_each_state_says_what_it_means_and_what_to_do() -> None:
         "🕐 The clock of rack-c is",
         "⬆️ rack-d · 1 phone · update it",
         "⏳ rack-e · not connected yet",
-        "⚠️ rack-g · two computers have its keys",
+        "⚠️ rack-g · two machines have its keys",
         "🔑 rack-f · its token is good until",
         "/hosts add rack-b",
     ):

@@ -83,7 +83,7 @@ def test_what_goes_on_in_another_app_is_told_and_leads_to_its_run() -> None:
 
 
 def test_the_accounts_of_each_app_are_counted() -> None:
-    text = plain(shown(FULL).text)
+    text = plain(shown(FULL).text).replace("\N{NO-BREAK SPACE}", " ")
 
     assert "Instagram: 41 accounts, 38 signed in" in text
     assert "TikTok: 38 accounts, 30 signed in, 2 disabled" in text

@@ -407,7 +407,7 @@ def test_copies_of_an_app_profiles_and_other_peoples_users_are_named() -> None:
     assert "TikTok 43.1.4: " in text
     assert "• com.zhiliaoapp.musically\n• com.zhiliaoapp.musically@10\n" in text
     assert "Profiles beside the owner: Work <profile> (@10), Secure Folder (@150, paused)" in text
-    assert "Other people’s users, left alone: Guest (@11)" in text
+    assert "Other people's users, left alone: Guest (@11)" in text
 
 
 def test_what_was_never_looked_at_is_not_said_to_be_missing() -> None:

@@ -414,7 +414,7 @@ def _words(message: ftl.Message) -> list[str]:
 
 NOT_SAID = re.compile(
     r"\b(whom|shall|(?<!the )rests?|drain(?:ed|ing)|human|figures|hearts|sign-ins?"
-    r"|is through|anew|amiss|end (?:was )?not seen)\b",
+    r"|computers?|is through|anew|amiss|end (?:was )?not seen)\b",
     re.IGNORECASE,
 )
 """Other words for what has a word already; CONTRIBUTING.md has the table."""
@@ -487,6 +487,25 @@ def test_an_unknown_language_falls_back_to_english() -> None:
 def test_what_cannot_be_said_whole_is_an_error(key: str, arguments: dict[str, str]) -> None:
     with pytest.raises(UnknownText):
         Texts()("en", key, **arguments)
+
+
+def test_a_length_of_time_is_told_in_two_units_at_most() -> None:
+    spans = (59, 61, 3_600, 75 * 60 + 3, 47 * 3_600, 3 * 86_400 + 5)
+    told = {each: [Texts().of(each).span(span) for span in spans] for each in ("en", "id", "nl")}
+
+    assert told == {
+        "en": ["59 s", "1 min 1 s", "1 h", "1 h 15 min", "47 h", "3 days"],
+        "id": ["59 dtk", "1 mnt 1 dtk", "1 jam", "1 jam 15 mnt", "47 jam", "3 hari"],
+        "nl": ["59 s", "1 min 1 s", "1 uur", "1 uur 15 min", "47 uur", "3 dagen"],
+    }
+
+
+def test_what_was_wiped_is_counted_as_people_count() -> None:
+    for language, many in (("en", r"\b1 \w+s\b"), ("nl", r"\b1 (\w+s|\w+en)\b")):
+        words = Texts().of(language)
+        for key in ("accounts", "jobs", "screens", "messages", "schedules", "phones", "lines"):
+            assert not re.search(many, words(f"leave-done-{key}", count=1)), key
+        assert not re.search(many, words("leave-signed-more", count=1))
 
 
 @pytest.mark.parametrize(
