@@ -28,6 +28,14 @@ _SOMEBODY: Final = {"type": "hidden_user", "date": 0, "sender_user_name": "?"}
 
 _PRESS_LOOKED_AT: Final = frozenset({"id", "from", "chat_instance", "data", "message"})
 
+_NUMBERS: Final = frozenset({"message_id", "message_thread_id", "date", "edit_date", "file_size"})
+_WORDS: Final = frozenset(
+    {"text", "caption", "data", "file_id", "file_name", "chat_instance", "type"}
+    | {"first_name", "last_name", "username", "language_code", "title"}
+)
+_SOMEONE: Final = frozenset({"chat", "from", "sender_chat"})
+_MOST: Final = 2**63
+
 _log = structlog.stdlib.get_logger(__name__)
 
 
@@ -122,14 +130,18 @@ class DurableQueue(asyncio.Queue[object]):
 
     def _read(self, raw: RawUpdate) -> Update:
         try:
-            return Update.de_json(raw, self._bot)
+            return self._made_of(raw)
         except Exception:
             bare = _bare(raw)
             if bare is None:
                 raise
-            update = Update.de_json(bare, self._bot)
+            update = self._made_of(bare)
             _log.warning("update.read_in_part", update_id=update.update_id)
             return update
+
+    def _made_of(self, raw: RawUpdate) -> Update:
+        _expect_sound(raw)
+        return Update.de_json(raw, self._bot)
 
     async def _keep(self, update_id: int, raw: RawUpdate) -> bool:
         body = json.dumps(raw).encode()
@@ -156,6 +168,32 @@ def _mark(raw: RawUpdate) -> str:
         named = (found.get(name) for name in ("id", "message_id", "date", "edit_date"))
         marks += (kind, place, *named)
     return ":".join(map(str, marks))[:_MARK_LENGTH]
+
+
+def _expect_sound(found: object) -> None:
+    """Raise `ValueError` where something is not of the type Telegram says: the library believes it.
+
+    A number too large or a word that is no Unicode could not be stored or said.
+    """
+    if isinstance(found, list):
+        for one in found:
+            _expect_sound(one)
+    if isinstance(found, dict):
+        for name, value in found.items():
+            if name in _WORDS and not isinstance(value, str):
+                raise ValueError(name)
+            if name in _NUMBERS or (name == "id" and not isinstance(value, str)):
+                _expect_number(name, value)
+            if name in _SOMEONE and isinstance(value, dict):
+                _expect_number(name, value.get("id"))
+            _expect_sound(value)
+    if isinstance(found, str):
+        found.encode()
+
+
+def _expect_number(name: str, value: object) -> None:
+    if not isinstance(value, int) or not -_MOST <= value < _MOST:
+        raise ValueError(name)
 
 
 def _bare(raw: RawUpdate) -> RawUpdate | None:

@@ -62,9 +62,13 @@ def time_zone(words: Words, workspace: Workspace, chosen: str, now: float) -> Vi
 
 def places(words: Words, workspace: Workspace, asked: str, found: Sequence[str]) -> View:
     """The zones that what was typed may mean, or that there is none."""
-    said = words("timezone-which" if found else "timezone-unknown", place=code(asked))
-    text = page(words("title-timezone"), said)
+    text = page(words("title-timezone"), _which(words, asked, found))
     return View(text, (*_zones(words, found[:PLACES] or likely(words.language), ""), _back(words)))
+
+
+def _which(words: Words, asked: str, found: Sequence[str]) -> Raw:
+    # What is no place may be anything, also a password that was asked for before: it stays unsaid.
+    return words("timezone-which", place=code(asked)) if found else words("timezone-unknown")
 
 
 def first(
@@ -80,7 +84,7 @@ def first(
 
     Each place with the time it is there.
     """
-    note = words("timezone-which" if found else "timezone-unknown", place=code(asked))
+    note = _which(words, asked, found)
     text = page(
         words("title-timezone"),
         note if asked else words("timezone-first-group" if in_group else "timezone-first"),

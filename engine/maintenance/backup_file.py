@@ -80,7 +80,9 @@ def unpack(reader: SealedReader, database: Path) -> tuple[Manifest, bytes]:
         os.fsync(handle)
     with distrusted(database), closing(read_only(database)) as connection:
         bound(connection, manifest.database_bytes)
-        schema.inspect(connection, schema.migrations())
+        known = schema.migrations()
+        schema.inspect(connection, known)
+        schema.check_shape(connection, known)
         schema.check_key(connection, Vault(key))
         if count_rows(connection) != manifest.rows:
             raise DatabaseDamaged("The backup's database does not hold what the backup says.")

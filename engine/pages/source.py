@@ -59,9 +59,10 @@ class PageSource:
                 if answer.status_code in _REFUSALS:
                     return PageReading(PageState.REFUSED)
                 if answer.has_redirect_location:
-                    url = urljoin(url, answer.headers["location"])
-                    if not self._is_here(url):
+                    there = self._here(url, answer.headers["location"])
+                    if there is None:
                         return PageReading(PageState.UNREADABLE)
+                    url = there
                     if not urlsplit(url).path.startswith("/@"):
                         return PageReading(PageState.REFUSED)
                     continue
@@ -76,9 +77,14 @@ class PageSource:
     def _made_out(self, html: bytes, handle: str) -> PageReading:
         return self._read(html.decode("utf-8", "replace"), handle)
 
-    def _is_here(self, url: str) -> bool:
-        there, here = urlsplit(url), urlsplit(self._base)
-        return (there.scheme, there.netloc) == (here.scheme, here.netloc)
+    def _here(self, url: str, location: str) -> str | None:
+        """Where a redirect leads to; None for another host, and for what is no address."""
+        try:
+            url = urljoin(url, location)
+            there, here = urlsplit(url), urlsplit(self._base)
+        except ValueError:
+            return None
+        return url if (there.scheme, there.netloc) == (here.scheme, here.netloc) else None
 
     def _opened(self) -> httpx.AsyncClient:
         if self._client is None:

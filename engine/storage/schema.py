@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Set
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -53,6 +54,35 @@ def inspect(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> Non
             f"{known[-1].number}. Install the newer version again, or go back as its "
             "docs/operations.md tells."
         )
+
+
+def check_shape(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> None:
+    """Refuse a file that has not the tables and columns of its format. Writes nothing.
+
+    For a file somebody else may have written. Raises `DatabaseDamaged`.
+    """
+    version = _pragma(connection, "user_version")
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
+        migrate(model, tuple(one for one in known if one.number <= version))
+        expected = _shape(model)
+    found = _shape(connection)
+    # Of an interrupted change there may be tables besides; what acts by itself may not.
+    if any(found.get(name) != shape for name, shape in expected.items()) or any(
+        kind in ("trigger", "view") for kind, _ in found.keys() - expected.keys()
+    ):
+        raise DatabaseDamaged("The database lacks what its format has. Restore a backup.")
+
+
+def _shape(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What there is by kind and name: the table it belongs to, and a table's columns."""
+    rows = connection.execute(
+        "SELECT type, name, tbl_name FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'"
+    ).fetchall()
+    columns = "SELECT name FROM pragma_table_xinfo(?)"
+    return {
+        (kind, name): (of, *(str(column) for (column,) in connection.execute(columns, (name,))))
+        for kind, name, of in rows
+    }
 
 
 def is_older(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> bool:

@@ -75,7 +75,7 @@ async def test_a_place_that_may_be_several_is_asked_about(desk: Desk) -> None:
 
 
 async def test_a_place_nobody_knows_changes_nothing(desk: Desk) -> None:
-    await desk.ask("/timezone <b>Atlantis", "Ik ken geen tijdzone met de naam <b>Atlantis")
+    await desk.ask("/timezone <b>Atlantis", "Die tijdzone ken ik niet.")
 
     await desk.ask("/timezone", "UTC")
 
@@ -114,7 +114,7 @@ async def test_a_stranger_is_told_their_id_in_their_own_language(desk: Desk, api
 async def test_the_time_zone_is_asked_once_before_the_first_schedule(desk: Desk) -> None:
     asked = await desk.ask("/schedule login werkdagen 07:30", "Waar ben je?")
     assert any(re.fullmatch(r"Amsterdam · \d\d:\d\d", label) for label in asked.labels)
-    again = await desk.ask("<b>Atlantis", "Ik ken geen tijdzone met de naam <b>Atlantis")
+    again = await desk.ask("<b>Atlantis", "Die tijdzone ken ik niet.")
     several = await desk.ask("Louisville", "Welk Louisville?")
     assert several.id != again.id != asked.id
 

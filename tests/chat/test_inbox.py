@@ -166,7 +166,11 @@ async def test_of_a_message_that_cannot_be_read_whole_what_was_said_is_heard(
 ) -> None:
     queue = queue_over(database, bot)
     await queue.take(update(5, forward_origin={"type": "user"}))
-    heard = queue.get_nowait()
+    await queue.take(update(6, photo=[{"file_id": 6}]))
+    heard, other = queue.get_nowait(), queue.get_nowait()
+    assert isinstance(other, Update)
+    assert other.message is not None
+    assert (other.message.text, other.message.photo) == ("/start", ())
     assert isinstance(heard, Update)
     assert heard.message is not None
     assert heard.message.text == "/start"
@@ -183,8 +187,14 @@ async def test_of_a_message_that_cannot_be_read_whole_what_was_said_is_heard(
         update(5, date=10**400),
         update(5, chat={"type": "private"}),
         update(5, "a" * MOST_BYTES),
+        update(5, message_id={}),
+        update(5, message_id=2**64),
+        update(5, message_thread_id="42"),
+        update(5, chat={"id": "1001", "type": "private", "first_name": "Ada"}),
+        update(5, chat={"id": 1001, "type": "private", "first_name": ["Ada"]}),
+        update(5, "no Unicode: \ud83d"),
     ],
-    ids=range(7),
+    ids=range(13),
 )
 async def test_what_cannot_be_read_or_stored_is_passed_over(
     database: Database, bot: ExtBot[None], raw: RawUpdate

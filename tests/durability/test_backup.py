@@ -375,6 +375,10 @@ def test_a_forged_database_neither_keeps_restore_busy_nor_acts(
             "DROP TABLE runs",
             "DROP TABLE key_check",
             "ALTER TABLE accounts RENAME TO others",
+            "ALTER TABLE accounts RENAME COLUMN username TO name_of_it",
+            "PRAGMA user_version = 1",
+            "PRAGMA user_version = -1",
+            "CREATE TRIGGER t AFTER DELETE ON accounts BEGIN DELETE FROM phones; END",
         )
     ):
         folder = tmp_path / str(number)

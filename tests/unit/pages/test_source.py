@@ -132,13 +132,16 @@ async def test_a_redirect_is_followed_to_the_profile_on_the_same_host_alone(
         }
         if request.path_qs in ways:
             raise web.HTTPFound(ways[request.path_qs])
+        if request.path == "/@bracket":
+            return web.Response(status=302, headers={"Location": "//["})
         return web.Response(text="nothing")
 
     source = await serve(answer)
     assert (await source.get("brand.one")).state is PageState.NO_DATA
     assert (await source.get("away")).state is PageState.UNREADABLE
     assert (await source.get("round")).state is PageState.UNREADABLE
-    assert asked == ["/@brand.one", "/@Brand.One?lang=en", "/@away", *["/@round"] * 3]
+    assert (await source.get("bracket")).state is PageState.UNREADABLE
+    assert asked == ["/@brand.one", "/@Brand.One?lang=en", "/@away", *["/@round"] * 3, "/@bracket"]
 
 
 async def test_a_handle_cannot_lead_to_another_path(serve: Serve) -> None:
