@@ -113,7 +113,11 @@ class Launcher(BoundedSocket):
             poller.register(each, select.POLLIN)
         bell = self._bell.fileno()
         while bell not in {ready for ready, _ in poller.poll()}:
-            data = socket.socket.recv(self, size, flags)
+            try:
+                data = socket.socket.recv(self, size, flags)
+            except OSError:
+                # The thread would keep it open: it lets go of nothing that it cannot read.
+                break
             self.room -= len(data)
             if not data:
                 break
