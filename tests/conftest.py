@@ -13,6 +13,7 @@ from bot.logs import QUIET
 from sandbox import demo_tiktok, sample
 from tests.faults.recovery import pytest_runtest_call, recovery
 from tests.loop_guard import free_loop
+from tests.ordering import dealt
 from tests.postgres.fixtures import mail_database, postgres
 
 __all__ = ["free_loop", "mail_database", "postgres", "pytest_runtest_call", "recovery"]
@@ -56,6 +57,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "fault(area, name, expected, within): see docs/reliability.md; within in seconds"
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # Known where several processes share the tests.
+    if workers := os.environ.get("PYTEST_XDIST_WORKER_COUNT"):
+        items[:] = dealt(items, int(workers))
 
 
 def heard(item: pytest.Item, sections: list[tuple[str, str]]) -> Iterator[str]:
