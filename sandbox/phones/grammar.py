@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OPERATORS = ("&&", "||", "2>&1", "2>", ">>", ">", "|", ";")
 _FRAME = re.compile(r"(?:exec [^;]*; |echo(?: [A-Z]+:| ==:\w+)?; )+")
@@ -40,8 +41,9 @@ class Command:
         return words
 
 
-def parse(line: str) -> list[Command]:
-    """A command line as simple commands in their order."""
+@lru_cache(256)
+def parse(line: str) -> tuple[Command, ...]:
+    """A command line as simple commands in their order; every phone is told the same ones."""
     commands: list[Command] = []
     words: list[Word] = []
     joined, redirecting = ";", ""
@@ -60,7 +62,7 @@ def parse(line: str) -> list[Command]:
             if words:
                 commands.append(Command(joined, tuple(words), into.get("1", ""), into.get("2", "")))
             words, joined, into = [], token, {}
-    return commands
+    return tuple(commands)
 
 
 def deed(line: str) -> str:
