@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import event, given
@@ -16,6 +17,7 @@ from sandbox.phones.display import Display
 from sandbox.phones.hierarchy import Node
 from sandbox.scenes.collection import app_scenes, languages
 from sandbox.scenes.words import NONSENSE
+from tests.every import for_each
 from tests.examples import examples
 
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -182,9 +184,9 @@ def test_a_popup_comes_over_home_once(kind: str) -> None:
     assert display.screen == "home_feed"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_screen_is_filled_in_every_language(screen: str, language: str) -> None:
+@for_each(list(product(SCREENS, LANGUAGES)))
+def test_every_screen_is_filled_in_every_language(shown: tuple[str, str]) -> None:
+    screen, language = shown
     display = phone("brand", options=replace(QUICK, language=language, remembered=("brand",)))
     app_of(display).base = screen
     assert not re.findall(r"\{\w+\}", display.look().xml)

@@ -1,5 +1,7 @@
 """A scene drawn: where things lie, what is filled in, and what hangs on a flag."""
 
+from itertools import product
+
 import pytest
 from lxml import etree
 
@@ -9,6 +11,7 @@ from sandbox.scenes.collection import APPS, app_scenes
 from sandbox.scenes.drawing import Look, draw, xml
 from sandbox.scenes.filling import Filling, Row
 from sandbox.scenes.form import SceneError
+from tests.every import for_each
 
 PATHS = [scene.path for app in APPS for scene in app_scenes(app).scenes.values()]
 LONG = "a_handle_of_thirty_characters_"
@@ -23,7 +26,7 @@ def saying(words: str, path: str, filling: Filling | None = None) -> list[Node]:
     return [n for n in nodes(path, filling or Filling()) if words in (n.text, n.desc)]
 
 
-@pytest.mark.parametrize("path", PATHS)
+@for_each(PATHS)
 def test_a_scene_is_a_dump_and_a_picture(path: str) -> None:
     shown = draw(path)
 
@@ -32,9 +35,9 @@ def test_a_scene_is_a_dump_and_a_picture(path: str) -> None:
     assert picture(shown, "JPEG", scale=0.1).startswith(b"\xff\xd8")
 
 
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("name", ["", LONG * 3])
-def test_everything_lies_on_the_display_however_long_the_names(path: str, name: str) -> None:
+@for_each(list(product(PATHS, ("", LONG * 3))))
+def test_everything_lies_on_the_display_however_long_the_names(drawn: tuple[str, str]) -> None:
+    path, name = drawn
     app = path.partition("/")[0]
     values = dict.fromkeys(app_scenes(app).sample, name) if name else {}
     rows = tuple(Row(f"{name}{place}") for place in range(8)) if name else ()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import event, given
@@ -16,6 +17,7 @@ from sandbox.tiktok.app import TikTokApp
 from sandbox.tiktok.drawing import POPUPS
 from sandbox.tiktok.options import CAP, MUSICALLY, TRILL, Entry, Refusal, TikTokOptions
 from sandbox.tiktok.service import Behaviour, TikTokService
+from tests.every import for_each
 from tests.examples import examples
 
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -340,9 +342,9 @@ def test_a_popup_comes_over_home_once(kind: str) -> None:
     assert display.screen == "home_feed"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_screen_is_filled_in_every_language(screen: str, language: str) -> None:
+@for_each(list(product(SCREENS, LANGUAGES)))
+def test_every_screen_is_filled_in_every_language(shown: tuple[str, str]) -> None:
+    screen, language = shown
     display = phone("brand", options=replace(QUICK, language=language, remembered=("other",)))
     app_of(display).base = screen
     assert not re.findall(r"\{\w+\}", display.look().xml)

@@ -11,6 +11,7 @@ from engine.screens.hierarchy import Bounds, Hierarchy
 from engine.screens.mask import MASK
 from engine.screens.recognise import recognise
 from sandbox.scenes.collection import app_scenes
+from tests.every import for_each
 from tests.scripted_phone import dump_of
 
 SCREENS = [s.path for app in ("instagram", "tiktok") for s in app_scenes(app).scenes.values()]
@@ -33,7 +34,7 @@ def dump(*nodes: str) -> Hierarchy:
     return Hierarchy.parse(f"<hierarchy rotation='0'>{top}</hierarchy>")
 
 
-@pytest.mark.parametrize("path", SCREENS)
+@for_each(SCREENS)
 def test_a_blanked_dump_is_still_the_same_screen(path: str) -> None:
     catalogues = load("android"), load("instagram"), load("tiktok")
     before = Hierarchy.parse(dump_of(path))
@@ -41,7 +42,7 @@ def test_a_blanked_dump_is_still_the_same_screen(path: str) -> None:
     assert recognise(after, *catalogues).name == recognise(before, *catalogues).name
 
 
-@pytest.mark.parametrize("path", SCREENS[::7])
+@for_each(SCREENS[::7])
 def test_blanking_twice_changes_nothing_more(path: str) -> None:
     once = blanked(Hierarchy.parse(dump_of(path)), ["luna.bakery"])
     assert blanked(Hierarchy.parse(once), ["luna.bakery"]) == once
