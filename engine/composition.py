@@ -5,6 +5,7 @@ from functools import partial
 
 from engine.agent.agent import Agent
 from engine.agent.settings import SETTINGS, AgentSettings
+from engine.changes.log import ChangeLog
 from engine.common.clock import Clock
 from engine.common.supervisor import Supervisor
 from engine.config import EngineConfig
@@ -37,7 +38,7 @@ from engine.runs.workers import Workers
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.storage.database import Database
 from engine.storage.stores import Stores
-from engine.use_cases.accounts import bulk, cards, changes, editor, leaving, lists, undo
+from engine.use_cases.accounts import bulk, cards, editor, leaving, lists, undo
 from engine.use_cases.events import Broadcast
 from engine.use_cases.files import exports, imports, left_out
 from engine.use_cases.hosts import host_list, host_watch
@@ -163,7 +164,8 @@ class UseCases:
             stores, fleet, vitals, self.preflights, self.phones.views, clock
         )
         self.doubts = doubts.PhoneDoubts(stores, fleet, lambda: events.tell(PhonesDoubted()))
-        self.replace_or_forget = replace_or_forget.ReplaceOrForget(stores, fleet)
+        change_log = ChangeLog(stores)
+        self.replace_or_forget = replace_or_forget.ReplaceOrForget(stores, fleet, change_log)
         self.tcp_phones = tcp_phones.TcpPhones(stores, fleet)
         self.unknown_screens = unknown_screens.KeptScreens(stores)
         self.rules = rules.LocalRules(stores, lambda: events.tell(RulesChanged()))
@@ -171,7 +173,6 @@ class UseCases:
         self._phone_checks = phone_checks.PhoneChecks(
             fleet, stores.phones, remotes, vitals, self.preflights
         )
-        change_log = changes.ChangeLog(stores)
         self.lists = lists.AccountLists(stores)
         self.cards = cards.AccountCards(stores, self.phones.views)
         self.editor = editor.AccountEditor(stores, change_log)

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot import dialogues
 from bot.commands.card import show_card
+from bot.commands.phone_view import card_or_list
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import card as render_card
@@ -83,7 +84,11 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
 async def undo(request: Request, context: Context) -> None:
     """Data: the change, then the list one came from."""
     engine, words, view_id = context.engine, words_for(request, context), argument(request, 1)
-    made = await engine.undo.take_back(request.actor, number(request, 0) or 0)
+    made = await engine.undo.take_back(request.actor, number(request, 0) or 0, request.role)
+    if made.kind.needs is Role.ADMIN:
+        note, phone_id = changes.changed(words, made), next(iter(made.phones), 0)
+        await show(request, context, await card_or_list(request, context, phone_id, note))
+        return
     is_gone = made.kind is ChangeKind.ADD
     if made.count == 1 and made.accounts and not is_gone:
         note = changes.changed(words, made)

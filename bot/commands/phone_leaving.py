@@ -44,8 +44,9 @@ async def replace(request: Request, context: Context) -> None:
     except RequestRefused as refusal:
         await show(request, context, await list_view(request, context, 0, refused(words, refusal)))
         return
-    note = render.replaced(words, done)
-    await show(request, context, await card_or_list(request, context, done.other_id, note))
+    note = render.replaced(words, done, context.engine.clock.now())
+    view = await card_or_list(request, context, done.other_id, note)
+    await show(request, context, render.with_undo(words, view, done))
 
 
 async def ask_forget(request: Request, context: Context) -> None:
@@ -66,10 +67,12 @@ async def forget(request: Request, context: Context) -> None:
     try:
         done = await context.engine.replace_or_forget.forget(request.actor, argument(request, 0))
     except RequestRefused as refusal:
-        note = refused(words, refusal)
-    else:
-        note = render.forgotten(words, done)
-    await show(request, context, await list_view(request, context, 0, note))
+        await show(request, context, await list_view(request, context, 0, refused(words, refusal)))
+        return
+    view = await list_view(
+        request, context, 0, render.forgotten(words, done, context.engine.clock.now())
+    )
+    await show(request, context, render.with_undo(words, view, done))
 
 
 async def keep(request: Request, context: Context) -> None:

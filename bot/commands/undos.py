@@ -10,7 +10,7 @@ from engine.model.operator import Role
 async def undos(request: Request, context: Context) -> None:
     """Data: the page, from 0."""
     engine, page = context.engine, number(request, 0) or 0
-    found = await engine.undo.possible()
+    found = await engine.undo.possible(request.role)
     view = render.undos(words_for(request, context), found, _who(context), page, engine.clock.now())
     await show(request, context, view)
 
@@ -18,7 +18,7 @@ async def undos(request: Request, context: Context) -> None:
 async def ask(request: Request, context: Context) -> None:
     """Data: the change."""
     engine = context.engine
-    found = await engine.undo.one(number(request, 0) or 0)
+    found = await engine.undo.one(number(request, 0) or 0, request.role)
     view = render.ask(words_for(request, context), found, _who(context), engine.clock.now())
     await show(request, context, view)
 

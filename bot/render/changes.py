@@ -1,5 +1,7 @@
 """What was changed by hand, in a line, and the way back."""
 
+from typing import Final
+
 from bot.render.layout import block, button, code, head, names, page, tidy
 from bot.render.tags import value_of
 from bot.render.view import Button, View
@@ -8,11 +10,17 @@ from engine.model.account_changes import ChangeKind, KeptSecrets, MadeChange
 from engine.model.columns import TYPED_COLUMNS, Column, Value
 from engine.model.import_plan import FieldChange
 
+_OF_PHONES: Final = (ChangeKind.REPLACE, ChangeKind.FORGET)
+_PHONE_ROOM: Final = 24
+_PHONES_SHOWN: Final = 3
+
 
 def changed(words: Words, made: MadeChange) -> Raw:
     """What became of one account, or of several in numbers."""
     who = words("count-accounts", count=made.count)
-    if made.count == 1 and made.accounts:
+    if made.kind in _OF_PHONES:
+        who = words("question-phone", phone=_phones(made)[0])
+    elif made.count == 1 and made.accounts:
         who = code(made.accounts[0].username)
     if made.undone:
         return words("change-undone", who=who)
@@ -39,7 +47,7 @@ def answer(words: Words, made: MadeChange, now: float, view_id: str = "") -> Vie
     is_gone = made.kind is (ChangeKind.ADD if made.undone else ChangeKind.DELETE)
     if made.count == 1 and made.accounts and not is_gone:
         rows.append((button(words, "button-card", "card", made.accounts[0].account_id),))
-    to = ("list", view_id) if view_id else ("accounts", made.workspace)
+    to = ("list", view_id) if view_id else ("accounts", made.workspace or "")
     rows.append((button(words, "button-to-list", *to),))
     return View(text, tuple(rows))
 
@@ -64,11 +72,24 @@ def _what(words: Words, made: MadeChange) -> Raw:
             return words("changed-deleted")
         case ChangeKind.IMPORT:
             return words("changed-imported")
+        case ChangeKind.REPLACE:
+            return words("changed-replaced", count=made.count, phone=_phones(made)[-1])
+        case ChangeKind.FORGET:
+            return words("changed-forgotten", count=made.count)
+        case ChangeKind.MATCH:
+            phones = _phones(made)
+            shown = names(words, phones, _PHONES_SHOWN)
+            return words("changed-matched", count=len(phones), phones=shown)
         case _:
             # A bulk action does the same to all of them.
             fields = made.accounts[0].fields if made.accounts else ()
             told = [_field(words, field) for field in fields]
             return Raw(", ".join(told)) if told else words("changed-somehow")
+
+
+def _phones(made: MadeChange) -> list[str]:
+    """What those it is about were called; nothing of it is known a day later."""
+    return [tidy(name, _PHONE_ROOM) for name in made.phones.values()] or ["?"]
 
 
 def _field(words: Words, field: FieldChange) -> Raw:

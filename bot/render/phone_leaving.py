@@ -38,6 +38,9 @@ def replacing(words: Words, phone_id: int, offered: ReplaceProposal, now: float)
         block(
             *_per_app(words, offered.accounts),
             words("replace-signed", count=offered.signed_in, phone=name),
+            words("replace-schedules-too", count=offered.schedules, phone=name)
+            if offered.schedules
+            else None,
         ),
         words("question-until", until=words.moment(offered.expires_at, now)),
     )
@@ -50,14 +53,14 @@ def replacing(words: Words, phone_id: int, offered: ReplaceProposal, now: float)
     )
 
 
-def replaced(words: Words, done: Replaced) -> Raw:
+def replaced(words: Words, done: Replaced, now: float) -> Raw:
     """What the move did."""
     name, other = code(done.phone, NAME_ROOM), code(done.other, NAME_ROOM)
     if done.again:
         return words("replace-again", phone=name, other=other)
     told = words("replace-done", count=sum(done.accounts.values()), phone=name, other=other)
     moved = words("replace-schedules", count=done.schedules) if done.schedules else None
-    return Raw(block(told, moved))
+    return Raw(block(told, moved, _until(words, done, now)))
 
 
 def forgetting(words: Words, phone_id: int, offered: ForgetProposal, now: float) -> View:
@@ -81,12 +84,27 @@ def forgetting(words: Words, phone_id: int, offered: ForgetProposal, now: float)
     )
 
 
-def forgotten(words: Words, done: Forgotten) -> Raw:
+def forgotten(words: Words, done: Forgotten, now: float) -> Raw:
     """What forgetting did."""
     name = code(done.phone, NAME_ROOM)
     if done.again:
         return words("forget-again", phone=name)
-    return words("forget-done", count=sum(done.accounts.values()), phone=name)
+    told = words("forget-done", count=sum(done.accounts.values()), phone=name)
+    return Raw(block(told, _until(words, done, now)))
+
+
+def with_undo(words: Words, view: View, done: Replaced | Forgotten) -> View:
+    """What is shown afterwards, with the way back."""
+    if not done.change_id:
+        return view
+    row = (button(words, "button-undo", "undo", done.change_id),)
+    return View(view.text, (row, *view.keyboard))
+
+
+def _until(words: Words, done: Replaced | Forgotten, now: float) -> Raw | None:
+    if not done.change_id:
+        return None
+    return words("change-until", until=words.moment(done.undo_until, now))
 
 
 def _per_app(words: Words, accounts: Mapping[Workspace, int]) -> list[Raw]:

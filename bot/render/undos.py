@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.render import changes
-from bot.render.layout import block, button, code, head, in_rows, names, page
+from bot.render.layout import block, button, code, head, in_rows, names, page, title
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.model.account_changes import PossibleUndo
+from engine.model.account_changes import ChangeKind, PossibleUndo
+from engine.model.operator import Role
 
 PER_PAGE: Final = 6
 _WHO: Final = 24
@@ -40,15 +41,20 @@ def ask(words: Words, found: PossibleUndo, who: Mapping[int, str], now: float) -
     """Whether to take one back."""
     made = found.made
     told = [account.username for account in made.accounts]
+    is_of_phones = made.kind.needs is Role.ADMIN
     text = page(
-        head(words, made.workspace, words("undo-ask")),
+        title(words, words("undo-ask"))
+        if is_of_phones
+        else head(words, made.workspace, words("undo-ask")),
         block(
             _line(words, found, who, now),
             names(words, told, total=made.count) if made.count > 1 and told else None,
+            words("undo-ask-match") if made.kind is ChangeKind.MATCH else None,
         ),
         words("change-until", until=words.moment(made.undo_until, now)),
     )
-    go = button(words, "button-undo-import-go", "undo", made.id, count=made.count)
+    key = "button-undo" if is_of_phones else "button-undo-import-go"
+    go = button(words, key, "undo", made.id, count=made.count)
     return View(text, ((go,), (button(words, "button-back", "undos", 0),)))
 
 

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.changes.kept import kept_resealed
 from engine.common.errors import KeyUnusable, StorageError
 from engine.maintenance import upgrade_copy
 from engine.maintenance.inspection import no_database
@@ -14,7 +15,6 @@ from engine.storage.changes import RowValues
 from engine.storage.faults import translated
 from engine.storage.folder import DataFolder
 from engine.storage.vault import Vault, sync_folder, upcoming_key
-from engine.use_cases.accounts.changes import kept_resealed
 
 
 @dataclass(frozen=True, slots=True)

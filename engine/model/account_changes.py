@@ -8,6 +8,7 @@ from engine.model.account import Account, Workspace
 from engine.model.columns import Column
 from engine.model.filters import Criteria, Sorting
 from engine.model.import_plan import FieldChange
+from engine.model.operator import Role
 from engine.model.phone import PhoneView
 from engine.model.run import Outcome
 from engine.model.run_view import JobView
@@ -59,13 +60,21 @@ class AccountsList:
 
 
 class ChangeKind(StrEnum):
-    """In what way accounts were changed."""
+    """In what way accounts, and perhaps phones, were changed."""
 
     ADD = "add"
     EDIT = "edit"
     BULK = "bulk"
     DELETE = "delete"
     IMPORT = "import"
+    REPLACE = "replace"
+    FORGET = "forget"
+    MATCH = "match"
+
+    @property
+    def needs(self) -> Role:
+        """The least role that may take it back: the one that may do it."""
+        return Role.ADMIN if self in (ChangeKind.REPLACE, ChangeKind.FORGET) else Role.OPERATOR
 
 
 class KeptSecrets(StrEnum):
@@ -94,18 +103,21 @@ class MadeChange:
     """A change that was made, or with `undone` taken back.
 
     `accounts` are the first twenty of `count`. `undo_until`: 0 when there is no way back.
-    `again`: this request had already done it; what changed may be forgotten then.
+    `again`: this request had already done it; what changed may be forgotten then. `workspace` is
+    None for several apps. `phones`: the names of those it is about, by id; of one that was replaced
+    the other comes second.
     """
 
     id: int
     kind: ChangeKind
-    workspace: Workspace
+    workspace: Workspace | None
     accounts: tuple[ChangedAccount, ...]
     count: int
     left_out_disabled: int = 0
     undo_until: float = 0.0
     again: bool = False
     undone: bool = False
+    phones: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class MatchResult(RunResult):
 
     Of a preview it is what would change now, and `token` changes it, once, until `expires_at`.
     `applied`: a preview that was. `recounted`: the list had changed since it was last shown.
+    `change_id`: what it has changed, which can be undone until `undo_until`; 0 for nothing.
     """
 
     found: tuple[FoundOnPhone, ...] = ()
@@ -62,6 +63,8 @@ class MatchResult(RunResult):
     expires_at: float = 0.0
     applied: bool = False
     recounted: bool = False
+    change_id: int = 0
+    undo_until: float = 0.0
 
     @property
     def changes(self) -> int:

@@ -224,7 +224,7 @@ class ReplaceProposal:
     """What replacing a phone would do; `token` does it, once, until `expires_at`.
 
     `accounts` of each app move from `phone` to `other` (names); `signed_in` of them will count as
-    signed out, though nothing is signed out on the phone.
+    signed out, though nothing is signed out on the phone. `schedules`: how many move along.
     """
 
     token: str
@@ -233,13 +233,14 @@ class ReplaceProposal:
     accounts: Mapping[Workspace, int]
     signed_in: int
     expires_at: float
+    schedules: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
     """What replacing a phone did; `again` when this request had already done it.
 
-    `schedules`: how many moved along.
+    `schedules`: how many moved along. `change_id` can be undone until then; 0 of one from before.
     """
 
     phone: str
@@ -249,6 +250,8 @@ class Replaced:
     signed_in: int
     again: bool = False
     schedules: int = 0
+    change_id: int = 0
+    undo_until: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +270,17 @@ class ForgetProposal:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What forgetting a phone did; `again` when this request had already done it."""
+    """What forgetting a phone did; `again` when this request had already done it.
+
+    `change_id` can be undone until then; 0 of one from before.
+    """
 
     phone: str
     accounts: Mapping[Workspace, int]
     queued: int
     again: bool = False
+    change_id: int = 0
+    undo_until: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

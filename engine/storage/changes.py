@@ -30,11 +30,14 @@ TOLD_FOR: Final = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class StoredChange:
-    """A change. `kept` is None once it cannot be undone, `told` a day after it was made."""
+    """A change. `kept` is None once it cannot be undone, `told` a day after it was made.
+
+    `workspace` is None for one of phones, or of several apps.
+    """
 
     id: int
     kind: ChangeKind
-    workspace: Workspace
+    workspace: Workspace | None
     accounts: int
     undo_until: float
     undone_at: float | None
@@ -81,7 +84,7 @@ class ChangeStore:
         tx: Transaction,
         actor: Actor,
         kind: ChangeKind,
-        workspace: Workspace,
+        workspace: Workspace | None,
         accounts: int,
         lifetime: float,
         change_id: int | None = None,
@@ -122,9 +125,9 @@ class ChangeStore:
         row = await reader.fetchone("SELECT * FROM changes WHERE id = ?", (change_id,))
         return None if row is None else self._change(row)
 
-    async def made_by(self, reader: Reader, actor: Actor) -> StoredChange | None:
-        """What a request has changed."""
-        row = await reader.fetchone("SELECT * FROM changes WHERE request = ?", (actor.request,))
+    async def made_by(self, reader: Reader, request: str) -> StoredChange | None:
+        """What a request, or a run, has changed."""
+        row = await reader.fetchone("SELECT * FROM changes WHERE request = ?", (request,))
         return None if row is None else self._change(row)
 
     async def undoable(self, most: int) -> list[StoredChange]:
@@ -135,6 +138,30 @@ class ChangeStore:
             (self._database.clock.now(), most),
         )
         return await off_loop(lambda: [self._change(row) for row in rows])
+
+    async def grow(
+        self, tx: Transaction, change_id: int, accounts: int, undo_until: float, told: bytes
+    ) -> None:
+        """It is about so many more, and can be undone until then."""
+        await tx.execute(
+            "UPDATE changes SET accounts = accounts + ?, undo_until = ?, told_sealed = ?"
+            " WHERE id = ?",
+            (accounts, undo_until, self._seal(told, change_id, "told_sealed"), change_id),
+        )
+
+    async def kept_of(self, tx: Transaction, kinds: Iterable[ChangeKind]) -> list[StoredChange]:
+        """Those of some kinds that can be undone still."""
+        rows = await tx.fetchall(
+            "SELECT * FROM changes WHERE sealed IS NOT NULL"
+            " AND kind IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(kinds)),),
+        )
+        return await off_loop(lambda: [self._change(row) for row in rows])
+
+    async def wipe(self, tx: Transaction, change_id: int) -> None:
+        """It cannot be undone any more, whatever time it had left."""
+        await tx.execute("UPDATE changes SET sealed = NULL WHERE id = ?", (change_id,))
+        await tx.execute("DELETE FROM change_parts WHERE change_id = ?", (change_id,))
 
     async def close(self, tx: Transaction, actor: Actor, change_id: int) -> None:
         """It is undone: wipe how the accounts were."""
@@ -171,7 +198,7 @@ class ChangeStore:
             f"UPDATE accounts SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?",  # noqa: S608
             ((*before[i].values(), i) for i in changed),
         )
-        await _insert(tx, "accounts", [before[i] for i in before.keys() - set(changed)])
+        await insert(tx, "accounts", [before[i] for i in before.keys() - set(changed)])
         phones = {None, *(row["id"] for row in await tx.fetchall("SELECT id FROM phones"))}
         for table in history.keys() & FIGURES:
             await tx.executemany(
@@ -180,10 +207,15 @@ class ChangeStore:
             )
         for table in HISTORY:
             rows = history.get(table, ())
-            await _insert(tx, table, [r for r in rows if r.get("phone_id") in phones])
+            await insert(tx, table, [r for r in rows if r.get("phone_id") in phones])
 
-    async def obstacle(self, reader: Reader, before: Rows, added: Iterable[int]) -> str | None:
-        """The username of a row that cannot be put back: its name is taken, or its phone gone."""
+    async def obstacle(
+        self, reader: Reader, before: Rows, added: Iterable[int], back: Iterable[int] = ()
+    ) -> str | None:
+        """The username of a row that cannot be put back: its name is taken, or its phone gone.
+
+        `back`: phones that come back first.
+        """
         if not before:
             return None
         keeping = json.dumps([*before, *added])
@@ -197,7 +229,8 @@ class ChangeStore:
             )
             if taken is not None:
                 return str(taken["username"])
-        phones = {row["id"] for row in await reader.fetchall("SELECT id FROM phones")} | {None}
+        phones = {row["id"] for row in await reader.fetchall("SELECT id FROM phones")}
+        phones |= {None, *back}
         return next(
             (str(row["username"]) for row in before.values() if row["phone_id"] not in phones),
             None,
@@ -230,7 +263,7 @@ class ChangeStore:
         return StoredChange(
             id=row["id"],
             kind=ChangeKind(row["kind"]),
-            workspace=Workspace(row["workspace"]),
+            workspace=None if row["workspace"] is None else Workspace(row["workspace"]),
             accounts=row["accounts"],
             undo_until=row["undo_until"],
             undone_at=row["undone_at"],
@@ -250,7 +283,8 @@ class ChangeStore:
         return self._database.vault.open(sealed, table="changes", row=change_id, column=column)
 
 
-async def _insert(tx: Transaction, table: str, rows: Sequence[RowValues]) -> None:
+async def insert(tx: Transaction, table: str, rows: Sequence[RowValues]) -> None:
+    """Put whole rows, all with the same columns, into a table."""
     if not rows:
         return
     columns = tuple(rows[0])

@@ -41,7 +41,7 @@ class DepartureStore:
         """How many of each were wiped, by what they are."""
         ids = json.dumps([account.id for account in accounts])
         names = {account.username.casefold() for account in accounts}
-        is_named = _finder(names, tag)
+        is_named, is_kept = _finder(names, tag), _finder(names, tag, listed=True)
         jobs = f"SELECT id FROM jobs WHERE {_THEIRS}"  # noqa: S608
         wiped = {
             "screens": await tx.execute(
@@ -67,7 +67,7 @@ class DepartureStore:
         for column in _SAID:
             await self._empty(tx, "jobs", column, is_named)
         await self._empty(tx, "past_jobs", "detail", is_named)
-        wiped["messages"] = await self._forget_sealed(tx, is_named)
+        wiped["messages"] = await self._forget_sealed(tx, is_named, is_kept)
         for table, columns in (
             ("confirmations", ("payload", "result")),
             ("views", ("names", "tags", "search")),
@@ -81,7 +81,12 @@ class DepartureStore:
         wiped["lines"] = await self._silence(tx, names, tag, is_named)
         return wiped
 
-    async def _forget_sealed(self, tx: Transaction, is_named: Callable[[object], bool]) -> int:
+    async def _forget_sealed(
+        self,
+        tx: Transaction,
+        is_named: Callable[[object], bool],
+        is_kept: Callable[[object], bool],
+    ) -> int:
         """What is sealed and names them: undo, waiting imports, messages; the messages' number."""
         for table, column, row_id, gone in (
             ("changes", "sealed", "id", "sealed = NULL, told_sealed = NULL"),
@@ -89,10 +94,11 @@ class DepartureStore:
             ("import_plans", "sealed", "id", "sealed = NULL, state = 'discarded'"),
             ("import_plans", "left_out_sealed", "id", "left_out_sealed = NULL"),
         ):
-            found = await self._sealed(tx, table, column, row_id, is_named, "")
+            names = is_kept if table == "changes" else is_named
+            found = await self._sealed(tx, table, column, row_id, names, "")
             await _each(tx, f"UPDATE {table} SET {gone} WHERE id = ?", found)  # noqa: S608
         parts = await self._sealed(
-            tx, "change_parts", "sealed", "change_id || ':' || part", is_named, ""
+            tx, "change_parts", "sealed", "change_id || ':' || part", is_kept, ""
         )
         for part in parts:
             change = str(part).partition(":")[0]
@@ -186,9 +192,13 @@ class DepartureStore:
         return len(found)
 
 
-def _finder(names: set[str], tag: str) -> Callable[[object], bool]:
-    """Whether a text has one of the names as a word, or the tag as one or after its `#`."""
+def _finder(names: set[str], tag: str, *, listed: bool = False) -> Callable[[object], bool]:
+    """Whether a text has one of the names as a word, or the tag as one or after its `#`.
+
+    `listed`: also the tag among others, as rows that are kept have it.
+    """
     folded = tag.casefold()
+    among = re.compile(rf'[",] ?{re.escape(folded)}(?=[",\\])') if listed else None
 
     def is_named(text: object) -> bool:
         if not isinstance(text, str) or not text:
@@ -197,6 +207,7 @@ def _finder(names: set[str], tag: str) -> Callable[[object], bool]:
         return (
             f"#{folded}" in low
             or f'"{folded}"' in low
+            or (among is not None and among.search(low) is not None)
             or any(word in names or word.strip(".") in names for word in _WORD.findall(low))
         )
 

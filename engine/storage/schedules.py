@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, final
 
@@ -12,7 +12,7 @@ from engine.model.filters import Filter
 from engine.model.run import RunKind
 from engine.model.schedule import Ending, Missed, NewSchedule, Schedule, Scope
 from engine.model.timing import AtTime, Every, Timing
-from engine.storage.database import Database, Transaction
+from engine.storage.database import Database, Reader, Transaction
 
 _COLUMNS: Final = (
     "SELECT id, operator_id, chat_id, topic_id, kind, workspace, selection, timing, time_zone, "
@@ -166,13 +166,35 @@ class ScheduleStore:
             for row in rows
         ]
 
-    async def move_to_phone(self, tx: Transaction, phone_id: int, other_id: int) -> int:
-        """What is for one phone is for another from now on; how many schedules that were."""
-        return await tx.execute(
-            "UPDATE schedules SET selection = json_set(selection, '$.phone', ?)"
-            " WHERE json_extract(selection, '$.phone') = ?",
-            (other_id, phone_id),
+    async def of_phone(self, phone_id: int, within: Transaction | None = None) -> list[int]:
+        """The ids of those that are for one phone."""
+        rows = await (within or self._database).fetchall(
+            "SELECT id FROM schedules WHERE json_extract(selection, '$.phone') = ? ORDER BY id",
+            (phone_id,),
         )
+        return [row["id"] for row in rows]
+
+    async def move_to_phone(
+        self, tx: Transaction, schedule_ids: Iterable[int], phone_id: int, other_id: int
+    ) -> None:
+        """Those of them that are for one phone are for another from now on."""
+        await tx.execute(
+            "UPDATE schedules SET selection = json_set(selection, '$.phone', ?)"
+            " WHERE json_extract(selection, '$.phone') = ?"
+            " AND id IN (SELECT value FROM json_each(?))",
+            (other_id, phone_id, json.dumps(list(schedule_ids))),
+        )
+
+    async def moved_on(
+        self, reader: Reader, schedule_ids: Iterable[int], phone_id: int
+    ) -> int | None:
+        """One of those that are there and not for this phone."""
+        row = await reader.fetchone(
+            "SELECT id FROM schedules WHERE json_extract(selection, '$.phone') IS NOT ?"
+            " AND id IN (SELECT value FROM json_each(?)) LIMIT 1",
+            (phone_id, json.dumps(list(schedule_ids))),
+        )
+        return None if row is None else int(row["id"])
 
     async def forget_note(self, tx: Transaction, note_id: int) -> None:
         await tx.execute("DELETE FROM schedule_notes WHERE id = ?", (note_id,))

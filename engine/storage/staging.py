@@ -95,16 +95,16 @@ class StagingStore:
             ),
         )
 
-    async def parts(self, change_id: int) -> list[int]:
+    async def parts(self, change_id: int, reader: Reader | None = None) -> list[int]:
         """The parts that undoing a change takes beside its first."""
-        rows = await self._database.fetchall(
+        rows = await (reader or self._database).fetchall(
             "SELECT part FROM change_parts WHERE change_id = ? ORDER BY part", (change_id,)
         )
         return [row["part"] for row in rows]
 
-    async def part(self, change_id: int, part: int) -> bytes:
+    async def part(self, change_id: int, part: int, reader: Reader | None = None) -> bytes:
         """One of them."""
-        row = await self._database.fetchone(
+        row = await (reader or self._database).fetchone(
             "SELECT sealed FROM change_parts WHERE change_id = ? AND part = ?", (change_id, part)
         )
         assert row is not None  # noqa: S101 - it goes after its change alone

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from engine.changes.log import ChangeLog
 from engine.common.secret import Secret
 from engine.model.account import Account, Status, Workspace
 from engine.model.actor import Actor
@@ -19,7 +20,6 @@ from engine.spreadsheet.credentials import join_password, split_password
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.unseen import without_edges
 from engine.spreadsheet.write import ExportRow, write_accounts
-from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from engine.use_cases.files.imports import Imports
 from tests.examples import examples

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.changes.kept import Kept, kept_to_bytes
 from engine.common.secret import Secret
 from engine.maintenance.sealed_columns import SEALED_COLUMNS
 from engine.model.account import Workspace
@@ -19,7 +20,6 @@ from engine.storage.inbox import InboxStore
 from engine.storage.outbox import OutboxStore
 from engine.storage.outgoing import NewMessage, OutgoingKind
 from engine.storage.vault import Vault
-from engine.use_cases.accounts.changes import Kept, kept_to_bytes
 from tests.unit.use_cases.accounts.hands import Hands, actor
 from tests.unit.use_cases.runs.desks import Desks
 

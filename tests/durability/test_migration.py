@@ -331,6 +331,48 @@ async def test_rules_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Pa
     assert list(broken(tmp_path)) == []
 
 
+CHANGED = """
+INSERT INTO changes (id, kind, workspace, operator_id, chat_id, request, accounts, sealed,
+    told_sealed, made_at, undo_until, undone_at, undone_by, undone_request)
+VALUES (3, 'edit', 'instagram', 1, 2, 'update:1', 4, x'01', x'02', 5, 6, NULL, NULL, NULL),
+    (4, 'import', 'tiktok', 1, 2, 'update:2', 4, NULL, NULL, 5, 6, 7, 8, 'update:3'),
+    (30, 'delete', 'tiktok', 1, 2, 'update:4', 4, NULL, NULL, 5, 6, 7, 8, 'update:5');
+DELETE FROM changes WHERE id = 30;
+INSERT INTO change_parts VALUES (4, 1, x'03');
+"""
+
+
+async def test_changes_of_before_are_kept_whole_and_those_of_phones_find_room(
+    tmp_path: Path,
+) -> None:
+    key, file = tmp_path / "rosterbot.key", tmp_path / "data" / "rosterbot.db"
+    with known_up_to(24):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(ROWS + CHANGED)
+    before = everything(file)
+    for steps in (5, 15, 25):
+        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
+        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
+        assert await dying.wait() == 9
+        assert everything(file) == before
+
+    with known_up_to(25):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    assert everything(file) == before
+    assert list(broken(tmp_path)) == []
+    with closing(sqlite3.connect(file)) as connection:
+        for number, kind in enumerate(("replace", "forget", "match"), 31):
+            made = connection.execute(
+                "INSERT INTO changes (kind, operator_id, chat_id, request, accounts, made_at,"
+                " undo_until) VALUES (?, 1, 1, ?, 0, 1, 2)",
+                (kind, f"update:{number}"),
+            )
+            assert made.lastrowid == number, "an id that was given is given again"
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("UPDATE changes SET request = 'update:1' WHERE id = 31")
+
+
 LISTED = """
 INSERT INTO phones (id, host, serial, created_at) VALUES (4, 'local', 'SIM1', 1);
 INSERT INTO views (id, operator_id, chat_id, workspace, filter, phone_id, search, tag, ticked,

@@ -53,6 +53,7 @@ def result(words: Words, kind: KindWords, told: MatchResult, now: float) -> View
         phones_left_out(words, told.run.excluded_phones),
         _next(words, told),
         words("login-until", until=words.moment(told.expires_at, now)) if told.token else None,
+        words("change-until", until=words.moment(told.undo_until, now)) if told.change_id else None,
     )
     return View(text, tuple(_rows(words, kind, told, now)))
 
@@ -188,6 +189,8 @@ def _rows(
 ) -> Iterable[tuple[Button, ...]]:
     if told.token is not None:
         yield (button(words, "button-match-apply", "matchdo", told.token, count=told.changes),)
+    if told.change_id:
+        yield (button(words, "button-undo-match", "undoask", told.change_id).aside,)
     if told.applied:
         yield from pictures_asked(words, told.run)
     else:

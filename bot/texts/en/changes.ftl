@@ -10,11 +10,21 @@ undo-line = { $at } · { $who }
     { $what }
     Until { $until }
 undo-ask = <b>Undo this?</b>
+undo-ask-match = Accounts the match put on the list are taken off again, and the others are as they were.
 button-undos = ↩️ Can be undone: { $count }
 button-undo-one = ↩️ { $number }
 changed-added = added
 changed-deleted = deleted
 changed-imported = imported
+changed-replaced = replaced by phone { $phone }, { count-accounts } moved
+changed-forgotten = forgotten, { $count ->
+    [0] no accounts were on it
+   *[other] { count-accounts } without a phone
+}
+changed-matched = matched with { $count ->
+    [one] phone { $phones }
+   *[other] phones { $phones }
+}
 changed-somehow = changed
 changed-enabled = enabled
 changed-disabled = disabled

@@ -78,6 +78,7 @@ match-list-elsewhere = <b>⚠️ Bound to another phone, left as is: { $count }<
 match-list-unread = <b>❌ Not read: { $count }</b>
 match-row = { $name } · { $app }, phone { $phone }
 button-match-list = List all { $count }
+button-undo-match = ↩️ Undo this match
 match-applied = ✅ <b>Done</b>, as the preview of run { $run } showed.
 match-not-applied = Nothing was changed: every phone was used after the preview of run { $run }. Use /match to look again.
 match-recounted = The list had changed in the meantime, so I counted again.

@@ -128,6 +128,10 @@ replace-signed = { $count ->
     [one] 1 of them will count as not signed in. Nothing is logged out on phone { $phone }.
    *[other] { $count } of them will count as not signed in. Nothing is logged out on phone { $phone }.
 }
+replace-schedules-too = { $count ->
+    [one] The schedule for phone { $phone } moves along.
+   *[other] The { $count } schedules for phone { $phone } move along.
+}
 button-replace-go = { $count ->
     [one] Move 1 account
    *[other] Move { $count } accounts
@@ -248,6 +252,7 @@ audit-phone-restart = restarted uiautomator2 on phone { $subject }
 audit-phone-identify = showed the label on phone { $subject }
 audit-phone-replace = replaced phone { $subject }: { $detail }
 audit-phone-forget = forgot phone { $subject }: { $detail }
+audit-phone-undo = undid a change of phone { $subject }: { $detail }
 audit-phone-connect = connected { $subject }
 audit-phone-pair = paired { $subject }
 audit-phone-disconnect = disconnected { $subject }

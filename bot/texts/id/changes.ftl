@@ -10,11 +10,18 @@ undo-line = { $at } · { $who }
     { $what }
     Sampai { $until }
 undo-ask = <b>Urungkan ini?</b>
+undo-ask-match = Akun yang ditambahkan ke daftar oleh pencocokan ini dihapus lagi; yang lain kembali seperti semula.
 button-undos = ↩️ Bisa diurungkan: { $count }
 button-undo-one = ↩️ { $number }
 changed-added = ditambahkan
 changed-deleted = dihapus
 changed-imported = diimpor
+changed-replaced = diganti dengan HP { $phone }, { count-accounts } pindah
+changed-forgotten = dilupakan, { $count ->
+    [0] tidak ada akun di HP itu
+   *[other] { count-accounts } jadi tanpa HP
+}
+changed-matched = dicocokkan dengan HP { $phones }
 changed-somehow = diubah
 changed-enabled = diaktifkan
 changed-disabled = dinonaktifkan

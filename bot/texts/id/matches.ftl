@@ -75,6 +75,7 @@ match-list-elsewhere = <b>⚠️ Tertaut ke HP lain, dibiarkan: { $count }</b>
 match-list-unread = <b>❌ Tidak terbaca: { $count }</b>
 match-row = { $name } · { $app }, HP { $phone }
 button-match-list = Lihat semua { $count }
+button-undo-match = ↩️ Urungkan pencocokan ini
 match-applied = ✅ <b>Selesai</b>, sesuai pratinjau proses { $run }.
 match-not-applied = Tidak ada yang diubah: semua HP dipakai setelah pratinjau proses { $run }. Periksa lagi dengan /match.
 match-recounted = Daftarnya baru saja berubah, jadi saya hitung ulang.

@@ -118,6 +118,7 @@ replace-signed = { $count ->
     [0] Tidak ada yang tercatat sudah login.
    *[other] { $count } di antaranya akan tercatat belum login. Di HP { $phone } tidak ada yang di-logout.
 }
+replace-schedules-too = { $count } jadwal untuk HP { $phone } ikut pindah.
 button-replace-go = Pindahkan { $count } akun
 replace-done = ✅ { count-accounts } pindah dari HP { $phone } ke HP { $other }. Login di sana.
 replace-again = ✅ HP { $phone } sudah diganti dengan { $other }.
@@ -225,6 +226,7 @@ audit-phone-restart = merestart uiautomator2 di HP { $subject }
 audit-phone-identify = menampilkan label di HP { $subject }
 audit-phone-replace = mengganti HP { $subject }: { $detail }
 audit-phone-forget = melupakan HP { $subject }: { $detail }
+audit-phone-undo = mengurungkan perubahan HP { $subject }: { $detail }
 audit-phone-connect = menyambungkan { $subject }
 audit-phone-pair = memasangkan { $subject }
 audit-phone-disconnect = memutuskan { $subject }

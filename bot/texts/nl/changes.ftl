@@ -10,11 +10,21 @@ undo-line = { $at } · { $who }
     { $what }
     Kan tot { $until }
 undo-ask = <b>Dit ongedaan maken?</b>
+undo-ask-match = Accounts die de match op de lijst heeft gezet, gaan er weer af; de andere worden weer zoals ze waren.
 button-undos = ↩️ Ongedaan maken: { $count }
 button-undo-one = ↩️ { $number }
 changed-added = toegevoegd
 changed-deleted = verwijderd
 changed-imported = geïmporteerd
+changed-replaced = vervangen door telefoon { $phone }, { count-accounts } verplaatst
+changed-forgotten = vergeten, { $count ->
+    [0] er stonden geen accounts op
+   *[other] { count-accounts } zonder telefoon
+}
+changed-matched = bijgewerkt door een match van { $count ->
+    [one] telefoon { $phones }
+   *[other] telefoons { $phones }
+}
 changed-somehow = gewijzigd
 changed-enabled = ingeschakeld
 changed-disabled = uitgeschakeld

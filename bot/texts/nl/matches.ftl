@@ -84,6 +84,7 @@ match-list-elsewhere = <b>⚠️ Aan een andere telefoon gekoppeld, zo gelaten: 
 match-list-unread = <b>❌ Niet gelezen: { $count }</b>
 match-row = { $name } · { $app }, telefoon { $phone }
 button-match-list = Alle { $count } tonen
+button-undo-match = ↩️ Deze match ongedaan maken
 match-applied = ✅ <b>Toegepast</b>, zoals in het voorbeeld van ronde { $run }.
 match-not-applied = Er is niets gewijzigd: elke telefoon is na het voorbeeld van ronde { $run } nog gebruikt. Met /match kijk ik opnieuw.
 match-recounted = De lijst is intussen veranderd; ik heb opnieuw geteld.

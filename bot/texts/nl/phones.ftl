@@ -128,6 +128,10 @@ replace-signed = { $count ->
     [one] 1 daarvan geldt dan als niet ingelogd. Op telefoon { $phone } log ik niets uit.
    *[other] { $count } daarvan gelden dan als niet ingelogd. Op telefoon { $phone } log ik niets uit.
 }
+replace-schedules-too = { $count ->
+    [one] Het schema voor telefoon { $phone } gaat mee.
+   *[other] De { $count } schema’s voor telefoon { $phone } gaan mee.
+}
 button-replace-go = { $count ->
     [one] 1 account verplaatsen
    *[other] { $count } accounts verplaatsen
@@ -248,6 +252,7 @@ audit-phone-restart = herstartte uiautomator2 op telefoon { $subject }
 audit-phone-identify = liet telefoon { $subject } het label tonen
 audit-phone-replace = verving telefoon { $subject }: { $detail }
 audit-phone-forget = vergat telefoon { $subject }: { $detail }
+audit-phone-undo = maakte een wijziging van telefoon { $subject } ongedaan: { $detail }
 audit-phone-connect = verbond { $subject }
 audit-phone-pair = koppelde { $subject }
 audit-phone-disconnect = verbrak de verbinding met { $subject }

@@ -11,7 +11,7 @@ from engine.model.run_view import RunResult, RunView
 from engine.rack.works import ScanWork
 from engine.runs.homes import homes_on
 from engine.runs.kinds.kind import Kind, Over, Settled
-from engine.runs.kinds.match_changes import MatchChanges
+from engine.runs.kinds.match_changes import Found, MatchChanges
 from engine.runs.kinds.match_results import MatchResults
 from engine.runs.kinds.scans import Scans, without_app
 from engine.runs.matching import MatchPlan, plan_match
@@ -82,7 +82,8 @@ class Match(Kind):
             reading = PhoneReading.of(job.phone_id, result)
             listed = await self._changes.concerned(job.workspace, [reading], tx)
             plan = plan_match(reading, listed)
-            await self._changes.carry_out(tx, _by(run, job), job.workspace, job.phone_id, plan)
+            found_there = Found(job.workspace, job.phone_id, plan)
+            await self._changes.carry_out_bit(tx, _by(run, job), found_there, run)
         changes = [(account.username, True) for account in (*plan.bind, *plan.sign_in)]
         changes += [(account.username, False) for account in plan.sign_out]
         found = ScanRecord.of(result).planned(plan).to_json()

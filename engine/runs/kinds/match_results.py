@@ -11,11 +11,12 @@ from engine.model.installed import Copies
 from engine.model.match import BoundElsewhere, FoundOnPhone, MatchResult
 from engine.model.run import Job
 from engine.model.run_view import RunView
-from engine.runs.kinds.match_changes import MatchChanges
+from engine.runs.kinds.match_changes import Found, MatchChanges, request_of
 from engine.runs.matching import MatchPlan, plan_matches
 from engine.runs.phone_reading import PhoneReading
 from engine.runs.run_reader import RunReader
 from engine.runs.scan_record import ScanRecord
+from engine.storage.changes import StoredChange
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
@@ -42,6 +43,7 @@ class MatchResults:
         self._jobs = stores.jobs
         self._phones = stores.phones
         self._changes = changes
+        self._change_store = stores.changes
         self._reader = reader
         self._confirmations = stores.confirmations
 
@@ -50,7 +52,7 @@ class MatchResults:
         run_id = run.run.id
         scans = _kept(run)
         if not run.run.preview:
-            return await self._told(run, scans)
+            return await self._done(run, scans)
         scans = await self._planned(scans, None)
         result = await self._told(run, scans)
         if not result.changes:
@@ -67,7 +69,9 @@ class MatchResults:
         """What came of a match, or of a preview what would change now; nothing is offered."""
         run = await self._reader.view(run_id)
         scans = _kept(run)
-        return await self._told(run, await self._planned(scans, None) if run.run.preview else scans)
+        if not run.run.preview:
+            return await self._done(run, scans)
+        return await self._told(run, await self._planned(scans, None))
 
     async def apply(self, actor: Actor, token: str) -> MatchResult:
         """Change what a preview has shown, planned again from the list as it is now; once.
@@ -79,12 +83,19 @@ class MatchResults:
             if taken.result is None:
                 said = json.loads(taken.payload)
                 scans = await self._planned(_kept(await self._reader.view(said["run"])), tx)
-                for scan in scans:
-                    phone_id, workspace = scan.job.phone_id, scan.job.workspace
-                    if phone_id is not None:
-                        await self._changes.carry_out(tx, actor, workspace, phone_id, scan.plan)
+                made = await self._changes.carry_out(
+                    tx,
+                    actor,
+                    [
+                        Found(scan.job.workspace, scan.job.phone_id, scan.plan)
+                        for scan in scans
+                        if scan.job.phone_id is not None
+                    ],
+                    said["run"],
+                )
                 done = {
                     "run": said["run"],
+                    "change": 0 if made is None else made.id,
                     "scans": _packed(scans),
                     "recounted": _packed(scans) != said["shown"],
                 }
@@ -101,6 +112,8 @@ class MatchResults:
     async def _applied(self, done: Mapping[str, object]) -> MatchResult:
         run = await self._reader.view(int(str(done["run"])))
         result = await self._told(run, _unpacked(run, done["scans"]))
+        change = await self._change_store.get(self._database, int(str(done.get("change", 0))))
+        result = self._with_undo(result, change)
         return replace(result, applied=True, recounted=bool(done["recounted"]))
 
     async def _planned(self, scans: list[_Scanned], tx: Transaction | None) -> list[_Scanned]:
@@ -128,6 +141,17 @@ class MatchResults:
             and (other.started_at or 0.0) >= (job.finished_at or 0.0)
             for other in later
         )
+
+    async def _done(self, run: RunView, scans: Sequence[_Scanned]) -> MatchResult:
+        request = request_of(run.run.id)
+        change = await self._change_store.made_by(self._database, request)
+        return self._with_undo(await self._told(run, scans), change)
+
+    def _with_undo(self, result: MatchResult, change: StoredChange | None) -> MatchResult:
+        now = self._database.clock.now()
+        if change is None or change.kept is None or change.undo_until <= now:
+            return result
+        return replace(result, change_id=change.id, undo_until=change.undo_until)
 
     async def _told(self, run: RunView, scans: Sequence[_Scanned]) -> MatchResult:
         names = await self._phones.names()

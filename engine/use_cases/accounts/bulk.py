@@ -4,6 +4,7 @@ from collections.abc import Set
 from functools import partial
 from typing import Final
 
+from engine.changes.log import UNDO_EDIT, ChangeLog
 from engine.common.errors import RequestRefused
 from engine.model import tags
 from engine.model.account_changes import BulkAction, BulkProposal, ChangeKind, MadeChange
@@ -22,7 +23,6 @@ from engine.use_cases.accounts.bulk_actions import (
     part,
     unpacked,
 )
-from engine.use_cases.accounts.changes import UNDO_EDIT, ChangeLog
 from engine.use_cases.accounts.many import MANY, ManyAccounts
 
 _VERB: Final = "bulk"
@@ -131,6 +131,9 @@ class BulkChanges:
                 keeping=HISTORY if deleting else (),
                 left_out_disabled=parted.left_out_disabled,
             )
+            if deleting:
+                gone = [account.id for account in parted.accounts]
+                await self._changes.end_those_of(tx, gone)
             await self._note(tx, actor, token, agreed, parted, phone, change)
             return change
 

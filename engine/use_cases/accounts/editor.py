@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from engine.changes.log import ChangeLog
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account import (
@@ -23,7 +24,6 @@ from engine.spreadsheet.typed_input import typed_password, typed_text, typed_tot
 from engine.storage.changes import Rows
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
-from engine.use_cases.accounts.changes import ChangeLog
 
 FieldValue = str | Secret | int | bool | None
 """Text, a `Secret` for `pwd` and `totp`, a phone's id for `device`, or 0 and 1 for flags."""

@@ -6,6 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Final
 
+from engine.changes.kept import Kept, kept_from_bytes
+from engine.changes.log import UNDO_IMPORT
+from engine.changes.told import told_to_bytes
 from engine.common.errors import RequestRefused
 from engine.common.heavy import heavy
 from engine.model.account import Workspace
@@ -17,12 +20,6 @@ from engine.storage.beside import seen_through
 from engine.storage.changes import StoredChange
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
-from engine.use_cases.accounts.changes import (
-    UNDO_IMPORT,
-    Kept,
-    kept_from_bytes,
-    told_to_bytes,
-)
 from engine.use_cases.accounts.preparing import AT_ONCE, Preparation, Prepared, parts_of
 
 MANY: Final = 500
@@ -127,7 +124,7 @@ class ManyAccounts:
             async with switch.decide() as tx:
                 made = await self._decide(tx, actor, kind, workspace, prepared, lifetime)
                 made = replace(made, left_out_disabled=left_out_disabled)
-                told = told_to_bytes(made.accounts, left_out_disabled)
+                told = told_to_bytes(made.accounts, left_out_disabled, {})
                 await self._changes.keep(tx, made.id, prepared.first, told)
                 await decide(tx, made)
             await switch.finish(self._staging.step)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
+from engine.changes.kept import Kept, kept_to_bytes, version_of
+from engine.changes.log import TOLD
 from engine.common.errors import RequestRefused
 from engine.model.account import AccountChanges
 from engine.model.columns import STATISTICS_COLUMNS
@@ -16,7 +18,6 @@ from engine.storage.database import Transaction
 from engine.storage.staged_rows import Act
 from engine.storage.staging import StagedRow
 from engine.storage.stores import Stores
-from engine.use_cases.accounts.changes import TOLD, Kept, kept_to_bytes, version_of
 
 T = TypeVar("T")
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
+from engine.changes.log import ChangeLog
 from engine.model.account import AccountChanges
 from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.actor import Actor
@@ -12,7 +13,6 @@ from engine.spreadsheet.file_statistics import figures_set
 from engine.storage.changes import FIGURES, Rows
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
-from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.many import MANY, Decide, ManyAccounts
 
 

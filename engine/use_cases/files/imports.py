@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
+from engine.changes.log import ChangeLog
 from engine.common.errors import RequestRefused, SpreadsheetRefused
 from engine.common.heavy import heavy
 from engine.common.secret import Secret
@@ -27,7 +28,6 @@ from engine.storage.figures import FigureStore
 from engine.storage.import_plans import StoredPlan
 from engine.storage.list_version import list_version
 from engine.storage.stores import Stores
-from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.files.import_changes import ImportChanges
 from engine.use_cases.files.left_out import CameBack, LeftOut
 

@@ -4,15 +4,20 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
+from engine.changes.kept import AboutPhones
+from engine.changes.log import ChangeLog
 from engine.common.errors import RequestRefused
 from engine.fleet.fleet import Fleet
 from engine.model.account import Account, AccountChanges, Workspace
+from engine.model.account_changes import ChangeKind
 from engine.model.actor import Actor
 from engine.model.phone import ForgetProposal, Forgotten, Replaced, ReplaceProposal
 from engine.model.phone_record import PhoneRecord
+from engine.storage.changes import Rows
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
 from engine.storage.dropped_jobs import drop_waiting
+from engine.storage.kept_phones import KeptPhones
 from engine.storage.stores import Stores
 
 _REPLACE: Final = "replace_phone"
@@ -20,9 +25,14 @@ _FORGET: Final = "forget_phone"
 
 
 class ReplaceOrForget:
-    """Asked for in numbers first; done with what the phone has when it is agreed to."""
+    """Asked for in numbers first; done with what the phone has when it is agreed to.
 
-    def __init__(self, stores: Stores, fleet: Fleet) -> None:
+    Either can be taken back for ten minutes.
+    """
+
+    def __init__(self, stores: Stores, fleet: Fleet, changes: ChangeLog) -> None:
+        self._changes = changes
+        self._kept = KeptPhones()
         self._database = stores.database
         self._phones = stores.phones
         self._accounts = stores.accounts
@@ -50,6 +60,7 @@ class ReplaceOrForget:
             _counted(moving),
             sum(account.logined for account in moving),
             self._database.clock.now() + LIFETIME,
+            len(await self._schedules.of_phone(phone_id)),
         )
 
     async def replace(self, actor: Actor, token: str) -> Replaced:
@@ -66,13 +77,25 @@ class ReplaceOrForget:
                 return _replaced(taken.result)
             agreed = json.loads(taken.payload)
             phone, other, moving = await self._to_move(agreed["phone"], agreed["other"], tx)
-            changes = AccountChanges(phone_id=other.id, logined=False)
-            await self._accounts.update_many(tx, [(account.id, changes) for account in moving])
-            scheduled = await self._schedules.move_to_phone(tx, phone.id, other.id)
+            scheduled = await self._schedules.of_phone(phone.id, tx)
+            about = AboutPhones({phone.id: _name(phone), other.id: _name(other)}, scheduled)
+
+            async def move(before: Rows) -> tuple[()]:
+                changes = AccountChanges(phone_id=other.id, logined=False)
+                await self._accounts.update_many(tx, [(i, changes) for i in before])
+                await self._schedules.move_to_phone(tx, scheduled, phone.id, other.id)
+                return ()
+
+            ids = [account.id for account in moving]
+            made = await self._changes.make(
+                tx, actor, ChangeKind.REPLACE, None, ids, move, about=about
+            )
             result = json.dumps(
                 {
                     "phone": _name(phone),
-                    "schedules": scheduled,
+                    "schedules": len(scheduled),
+                    "change": made.id,
+                    "until": made.undo_until,
                     "other": _name(other),
                     "other_id": other.id,
                     "accounts": _counted(moving),
@@ -116,11 +139,31 @@ class ReplaceOrForget:
             phone_id: int = json.loads(taken.payload)["phone"]
             phone, bound = await self._to_forget(phone_id, tx)
             queued = await drop_waiting(tx, self._database.clock.now(), phone_id)
-            changes = AccountChanges(phone_id=None, logined=False)
-            await self._accounts.update_many(tx, [(account.id, changes) for account in bound])
-            await self._phones.forget(tx, phone_id)
+            forgotten = await self._kept.keep(tx, phone_id)
+
+            async def part(before: Rows) -> tuple[()]:
+                changes = AccountChanges(phone_id=None, logined=False)
+                await self._accounts.update_many(tx, [(i, changes) for i in before])
+                await self._phones.forget(tx, phone_id)
+                return ()
+
+            made = await self._changes.make(
+                tx,
+                actor,
+                ChangeKind.FORGET,
+                None,
+                [account.id for account in bound],
+                part,
+                about=AboutPhones({phone_id: _name(phone)}, forgotten=forgotten),
+            )
             result = json.dumps(
-                {"phone": _name(phone), "accounts": _counted(bound), "queued": queued}
+                {
+                    "phone": _name(phone),
+                    "accounts": _counted(bound),
+                    "queued": queued,
+                    "change": made.id,
+                    "until": made.undo_until,
+                }
             )
             await self._confirmations.keep_result(tx, token, result)
             await self._audit.record(
@@ -205,9 +248,18 @@ def _replaced(result: str, *, again: bool = True) -> Replaced:
         said["signed_in"],
         again,
         said.get("schedules", 0),
+        said.get("change", 0),
+        said.get("until", 0.0),
     )
 
 
 def _forgotten(result: str, *, again: bool = True) -> Forgotten:
     said = json.loads(result)
-    return Forgotten(said["phone"], _by_app(said["accounts"]), said["queued"], again)
+    return Forgotten(
+        said["phone"],
+        _by_app(said["accounts"]),
+        said["queued"],
+        again,
+        said.get("change", 0),
+        said.get("until", 0.0),
+    )

@@ -245,10 +245,18 @@ def test_the_questions_fit(
     check(phone_leaving.choose(words, phone, others, number))
     moving = ReplaceProposal(cases.TOKEN, name, name, accounts, count, NOW)
     check(phone_leaving.replacing(words, cases.ID, moving, NOW))
-    check(View(phone_leaving.replaced(words, Replaced(name, name, 1, accounts, count))))
+    check(
+        View(
+            phone_leaving.replaced(
+                words, Replaced(name, name, 1, accounts, count, False, count, 1, NOW), NOW
+            )
+        )
+    )
     leaving = ForgetProposal(cases.TOKEN, name, accounts, count, NOW)
     check(phone_leaving.forgetting(words, cases.ID, leaving, NOW))
-    check(View(phone_leaving.forgotten(words, Forgotten(name, accounts, count))))
+    check(
+        View(phone_leaving.forgotten(words, Forgotten(name, accounts, count, False, 1, NOW), NOW))
+    )
 
 
 @given(
@@ -494,8 +502,8 @@ def test_the_same_press_twice_does_not_say_it_twice() -> None:
     done = Replaced("3", "7", 7, {Workspace("tiktok"): 8}, 8, again=True)
     gone = Forgotten("3", {Workspace("tiktok"): 8}, 0, again=True)
 
-    assert "already" in phone_leaving.replaced(WORDS, done)
-    assert "already" in phone_leaving.forgotten(WORDS, gone)
+    assert "already" in phone_leaving.replaced(WORDS, done, NOW)
+    assert "already" in phone_leaving.forgotten(WORDS, gone, NOW)
 
 
 def test_another_adb_server_is_named_only_where_there_is_one() -> None:

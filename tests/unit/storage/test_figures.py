@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from engine.changes.log import ChangeLog
 from engine.model.account import AccountChanges, NewAccount, Workspace
 from engine.model.account_changes import ChangeKind
 from engine.model.actor import Actor
@@ -12,7 +13,6 @@ from engine.storage.changes import FIGURES, HISTORY, Rows
 from engine.storage.database import Database
 from engine.storage.figures import FigureStore
 from engine.storage.stores import Stores
-from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from tests.unit.storage.clock import StoppedClock
 

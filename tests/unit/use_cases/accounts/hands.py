@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from engine.changes.log import ChangeLog
 from engine.common.secret import Secret
 from engine.model.account import NewAccount, Status, Workspace
 from engine.model.account_changes import AccountCard, AccountsList, BulkAction, MadeChange
@@ -14,7 +15,6 @@ from engine.model.phone import PhoneView
 from engine.storage.changes import ChangeStore
 from engine.use_cases.accounts.bulk import BulkChanges
 from engine.use_cases.accounts.cards import AccountCards
-from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.editor import AccountEditor, FieldValue
 from engine.use_cases.accounts.lists import AccountLists
 from engine.use_cases.accounts.undo import Undo

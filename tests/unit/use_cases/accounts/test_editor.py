@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from engine.changes.log import UNDO_EDIT
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, NewAccount, Secrets, Status, Workspace
 from engine.model.account_changes import ChangeKind, KeptSecrets
 from engine.model.columns import BY_HAND, SPECS, Column
 from engine.model.import_plan import FieldChange
-from engine.use_cases.accounts.changes import UNDO_EDIT
 from engine.use_cases.accounts.editor import FieldValue
 from tests.unit.use_cases.accounts.hands import SECRET, Hands, actor
 from tests.unit.use_cases.runs.desks import INSTAGRAM

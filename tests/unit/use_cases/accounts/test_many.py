@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.changes.log import UNDO_EDIT
 from engine.common.errors import RequestRefused, StorageError
 from engine.model.account import AccountChanges, NewAccount
 from engine.model.account_changes import BulkAction, ChangeKind, MadeChange
@@ -17,7 +18,6 @@ from engine.model.phone_record import PhoneAddress
 from engine.storage import schema
 from engine.storage.database import Transaction
 from engine.storage.schema import Migration
-from engine.use_cases.accounts.changes import UNDO_EDIT
 from engine.use_cases.accounts.many import ManyAccounts
 from tests.unit.use_cases.accounts.hands import Hands, actor
 from tests.unit.use_cases.runs.desks import INSTAGRAM

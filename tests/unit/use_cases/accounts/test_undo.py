@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.apps.result import FlowResult
+from engine.changes.log import UNDO_EDIT, UNDO_IMPORT
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges
@@ -19,7 +20,6 @@ from engine.model.run import Outcome
 from engine.model.run_view import Selection, SelectionKind
 from engine.rack.pictures import TakenPicture
 from engine.storage.changes import Rows
-from engine.use_cases.accounts.changes import UNDO_EDIT, UNDO_IMPORT
 from engine.use_cases.accounts.editor import FieldValue
 from tests.examples import examples
 from tests.unit.use_cases.accounts.hands import SECRET, Hands, actor
@@ -155,7 +155,7 @@ async def test_a_change_that_fails_is_neither_made_nor_kept(hands: Hands) -> Non
         async with hands.desks.database.write() as tx:
             await hands.log.make(tx, person, ChangeKind.EDIT, INSTAGRAM, (luna,), change)
     assert await hands.state() == before
-    assert await hands.changes.made_by(hands.desks.database, person) is None
+    assert await hands.changes.made_by(hands.desks.database, person.request) is None
 
 
 async def test_an_edit_taken_back_tells_it_the_other_way_round(hands: Hands) -> None:

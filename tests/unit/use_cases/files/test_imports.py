@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.changes.log import ChangeLog
 from engine.common.errors import RequestRefused, SpreadsheetRefused, StorageError
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, Workspace
@@ -21,7 +22,6 @@ from engine.storage.figures import FigureStore
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.list_version import list_version
 from engine.storage.open_imports import OpenLimits
-from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from engine.use_cases.files.imports import Imports
 from tests.unit.spreadsheet.books import FIXTURES, book

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from engine.changes.log import ChangeLog
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.actor import Actor
@@ -17,7 +18,6 @@ from engine.model.row_problems import ErrorRow, ProblemCode
 from engine.spreadsheet.error_sheet import MARK
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.storage.import_plans import LEFT_OUT_FOR
-from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.files.imports import Imports
 from engine.use_cases.files.left_out import LeftOut
 from tests.unit.spreadsheet.books import book

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from engine.changes.log import ChangeLog
 from engine.common.errors import RequestRefused
 from engine.model.account import NewAccount, Workspace
 from engine.model.actor import Actor
 from engine.model.import_plan import PlanOptions
 from engine.model.row_problems import ProblemCode
 from engine.spreadsheet.list_snapshot import ListSnapshot
-from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from engine.use_cases.files.imports import Imports
 from tests.unit.spreadsheet.books import book

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.changes.log import UNDO_EDIT, ChangeLog
 from engine.common.errors import RequestRefused, WhyNotAutomated
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges
@@ -21,7 +22,6 @@ from engine.storage.changes import ChangeStore, Rows
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.views import LIFETIME as VIEW_LIFETIME
 from engine.storage.views import ViewStore
-from engine.use_cases.accounts.changes import UNDO_EDIT, ChangeLog
 from engine.use_cases.events import Broadcast
 from engine.use_cases.files.imports import Imports
 from engine.use_cases.runs.janitor import GRACE, Janitor

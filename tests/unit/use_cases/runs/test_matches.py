@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.apps.result import FlowResult
+from engine.changes.log import UNDO_IMPORT, ChangeLog
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, NewAccount, Status, Workspace
@@ -21,6 +22,7 @@ from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.match_results import MatchResults
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME
+from engine.use_cases.accounts.undo import Undo
 from engine.use_cases.runs.proposals import Proposals
 from tests.unit.runs.copies import in_one
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
@@ -376,3 +378,122 @@ async def test_an_app_that_says_try_again_later_rests_on_its_phone(office: Offic
     await office.scan(phone, result=FlowResult(Outcome.RATE_LIMITED))
 
     assert (await office.rests(phone) or 0) > 60
+
+
+async def rows(office: Office) -> list[tuple[object, ...]]:
+    """Every column of every account."""
+    found = await office.desks.database.fetchall("SELECT * FROM accounts ORDER BY id")
+    return [tuple(row) for row in found]
+
+
+async def prepared(office: Office) -> tuple[int, int]:
+    """Two phones, and on the list what a match of them changes in every way."""
+    first, second = await office.phone("SIM1"), await office.phone("SIM2")
+    await office.account("homeless")
+    await office.account("signed.in", first)
+    await office.account("signed.out", second, logined=True)
+    return first, second
+
+
+async def test_a_match_is_taken_back_as_one_however_many_scans_it_had(office: Office) -> None:
+    first, second = await prepared(office)
+    undo, before = Undo(office.desks.stores), await rows(office)
+    seen = {first: ("new.one", "homeless", "signed.in"), second: ("new.two",)}
+    run = await office.begin()
+    await office.scan(first, *seen[first])
+    (half,) = await office.desks.database.fetchall("SELECT id, accounts FROM changes")
+    assert half["accounts"] == 3
+    assert await undo.possible() == ()
+    with pytest.raises(RequestRefused) as refused:
+        await undo.take_back(ONE, half["id"])
+    assert (refused.value.code, refused.value.details) == (
+        "undo_run_active",
+        {"run": str(run.run.id)},
+    )
+    await office.scan(second, *seen[second])
+    told = await office.results.of(await office.desks.reader.view(run.run.id))
+    assert told.change_id == half["id"]
+    assert told.undo_until == office.desks.clock.now() + UNDO_IMPORT
+    (possible,) = await undo.possible()
+    assert (possible.made.count, possible.made.phones) == (5, {first: "1", second: "2"})
+    assert len(possible.made.accounts) == 5
+
+    undone = await undo.take_back(ONE, told.change_id)
+
+    assert await rows(office) == before
+    assert (undone.count, undone.undone) == (5, True)
+    assert (await undo.take_back(ONE, told.change_id)).again
+    assert not await office.desks.stores.staging.parts(told.change_id)
+    again = await office.results.of(await office.desks.reader.view(run.run.id))
+    assert again.change_id == 0
+
+
+async def test_an_applied_preview_is_taken_back_for_a_day(office: Office) -> None:
+    first, second = await prepared(office)
+    undo, before = Undo(office.desks.stores), await rows(office)
+    shown = await office.match(
+        {first: ("new.one", "homeless", "signed.in"), second: ("new.two",)}, PREVIEW
+    )
+    assert shown.change_id == 0
+    done = await office.results.apply(ONE, shown.token or "")
+    assert done.change_id
+    office.desks.clock.time += UNDO_IMPORT - 1
+    await undo.take_back(TWO, done.change_id)
+    assert await rows(office) == before
+
+
+async def test_a_match_is_not_taken_back_over_what_came_later(office: Office) -> None:
+    first, second = await prepared(office)
+    undo = Undo(office.desks.stores)
+    told = await office.match({first: ("new.one", "homeless"), second: ("new.two",)}, ONLY)
+    accounts = {one.username: one.id for one in await office.desks.accounts.all(INSTAGRAM)}
+
+    async def refused(code: str, **details: str) -> None:
+        before = await rows(office)
+        with pytest.raises(RequestRefused) as why:
+            await undo.take_back(ONE, told.change_id)
+        assert (why.value.code, why.value.details) == (code, details)
+        assert await rows(office) == before
+        assert await undo.possible() == ()
+
+    await office.desks.run(second, [accounts["new.two"]])
+    await refused("undo_phone_busy", name="2")
+    job = await office.desks.queue.claim(second, office.desks.clock.now())
+    assert job is not None
+    await office.work.finish(job, FlowResult(Outcome.LOGGED_IN), sent=True, picture=None)
+    await refused("undo_changed_since", username="new.two")
+
+
+async def test_an_account_a_match_has_met_twice_with_an_edit_between_has_changed_since(
+    office: Office,
+) -> None:
+    first, second = await office.phone("SIM1"), await office.phone("SIM2")
+    moved = await office.account("homeless")
+    run = await office.begin()
+    await office.scan(first, "homeless")
+    await office.change(moved, AccountChanges(phone_id=None, logined=False))
+    await office.scan(second, "homeless")
+    told = await office.results.of(await office.desks.reader.view(run.run.id))
+    with pytest.raises(RequestRefused, match=r"undo_changed_since.*homeless"):
+        await Undo(office.desks.stores).take_back(ONE, told.change_id)
+
+
+async def test_what_a_match_has_kept_of_an_account_goes_when_that_is_deleted(
+    office: Office,
+) -> None:
+    first, second = await prepared(office)
+    told = await office.match({first: ("homeless",), second: ("new.two",)}, ONLY)
+    (new,) = await office.desks.accounts.by_usernames(INSTAGRAM, ("new.two",))
+    async with office.desks.database.write() as tx:
+        await ChangeLog(office.desks.stores).end_those_of(tx, (new.id,))
+    with pytest.raises(RequestRefused, match="undo_wiped"):
+        await Undo(office.desks.stores).take_back(ONE, told.change_id)
+    assert await office.desks.database.fetchall("SELECT * FROM change_parts") == []
+
+
+async def test_a_match_that_changes_nothing_leaves_nothing_to_take_back(office: Office) -> None:
+    here = await office.phone("SIM1")
+    await office.match({here: ("one.a",)}, ONLY)
+    second = await office.match({here: ("one.a",)}, ONLY)
+    assert second.change_id == 0
+    assert len(await Undo(office.desks.stores).possible()) == 1

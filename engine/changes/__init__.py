@@ -1,0 +1,1 @@
+"""What was changed, and how it was before: kept for as long as it can be taken back."""
