@@ -21,7 +21,7 @@ changed-forgotten = dilupakan, { $count ->
     [0] tidak ada akun di HP itu
    *[other] { count-accounts } jadi tanpa HP
 }
-changed-matched = dicocokkan dengan HP { $phones }
+changed-matched = dicocokkan dengan { $count } HP: { $phones }
 changed-somehow = diubah
 changed-enabled = diaktifkan
 changed-disabled = dinonaktifkan
