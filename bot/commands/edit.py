@@ -65,11 +65,17 @@ async def new_password(request: Request, context: Context) -> None:
     """Data: the account. The result it was pressed under stays; a new login is offered then."""
     account_id = number(request, 0) or 0
     shown = await context.engine.cards.card(account_id)
-    below = replace(request, pressed=False)
-    begun = await dialogues.begin(below, context, KIND, SPECS[Column.PWD].by_hand)
+    below, step = replace(request, pressed=False), SPECS[Column.PWD].by_hand
+    said = {"account": str(account_id), "mark": shown.marks[Column.PWD], "then": "run"}
+    begun = await context.engine.dialogues.get(request.operator_id, request.chat_id)
+    # Asked by another press already, it is asked once more, where it can be seen.
+    is_asked = (
+        begun is not None and "then" in begun.said and begun.said["account"] == said["account"]
+    )
+    if begun is None or not is_asked or request.number <= begun.heard:
+        begun = await dialogues.begin(below, context, KIND, step)
     if begun is not None:
-        said = {"account": str(account_id), "mark": shown.marks[Column.PWD], "then": "run"}
-        await _ask(below, context, replace(begun, said=said))
+        await _ask(below, context, replace(begun, step=step, said=said))
 
 
 async def answered(request: Request, context: Context, dialogue: Dialogue) -> None:

@@ -11,13 +11,14 @@ from bot.render import runs as render
 from bot.render.kinds import KINDS
 from bot.render.kinds.reasons import groups
 from bot.render.kinds.results import pictured
-from bot.render.layout import block
+from bot.render.layout import block, button
 from bot.request import Request
 from bot.results import album_of, result_of
+from engine.common.errors import RequestRefused
 from engine.model.next_try import NextTry
 from engine.model.operator import Role
 from engine.model.proposal import Proposal
-from engine.model.run_view import RunView, progress_name
+from engine.model.run_view import progress_name
 
 _AGAIN: Final = "retry"
 
@@ -33,15 +34,23 @@ async def retry(request: Request, context: Context) -> None:
     run = await engine.proposals.started_before(actor)
     if run is None:
         offered = await engine.proposals.again(actor, run_id)
-        if not _is_as_counted(offered, number(request, 1)):
+        if _is_as_counted(offered, number(request, 1)):
+            try:
+                run = await engine.proposals.start(actor, offered.token or "")
+            except RequestRefused:
+                # Somebody else has pressed it at the same moment.
+                offered = await engine.proposals.again(actor, run_id)
+        if run is None and offered.is_begun and argument(request, 2) != "d":
+            await _say_again(request, context, run_id, offered.at_work[-1])
+            return
+        if run is None:
             await _ask(request, context, offered)
             return
-        run = await engine.proposals.start(actor, offered.token or "")
     words, key = words_for(request, context), progress_name(run.run.id)
     progress = render.progress(words, run)
     await context.outbox.send(request.chat_id, progress, key=key, dedupe=key, loud=False)
     if argument(request, 2) != "d":
-        await _say_again(request, context, run_id, run)
+        await _say_again(request, context, run_id, run.run.id)
 
 
 async def unseen(request: Request, context: Context) -> None:
@@ -102,13 +111,14 @@ async def _ask(request: Request, context: Context, offered: Proposal) -> None:
     await context.outbox.send(request.chat_id, view)
 
 
-async def _say_again(request: Request, context: Context, run_id: int, again: RunView) -> None:
-    """The result says in which run it goes on, and offers that no more."""
+async def _say_again(request: Request, context: Context, run_id: int, again: int) -> None:
+    """The result says in which run it goes on and leads there, and offers that no more."""
     words = words_for(request, context)
     run = await context.engine.runs.view(run_id)
     view = await result_of(context.engine, words, run, request.operator_id)
     rows = [row for row in view.keyboard if not row[0].data.startswith(f"{_AGAIN}:")]
-    said = words("run-again", run=str(again.run.id))
+    said = words("run-again", run=str(again))
+    rows.append((button(words, "button-overview-run", "run", again, 0, run=str(again)).aside,))
     view = replace(view, text=block(view.text, f"\n{said}"), keyboard=tuple(rows))
     await show(request, context, view)
 

@@ -15,6 +15,7 @@ from engine.model.proposal import Proposal
 from engine.model.run_view import RunView, SelectionKind
 
 _NAMES_SHOWN: Final = 5
+_RUNS_SHOWN: Final = 3
 
 
 def question(
@@ -35,7 +36,7 @@ def question(
     text = page(
         block(head(words, offered.asked.only, words(kind.title_key)), note),
         block(
-            kind.ask(words, offered) if may_start else words(kind.nothing_key),
+            kind.ask(words, offered) if may_start else _nothing(words, kind, offered),
             tagged(words, selection.names) if selection.kind is SelectionKind.TAGS else None,
             _who(words, offered) if may_start else None,
             words("login-ask-in", count=signed_in) if signed_in and may_start else None,
@@ -52,7 +53,7 @@ def question(
         words("login-unknown", names=names(words, plan.unknown)) if plan.unknown else None,
         words("login-until", until=words.moment(offered.expires_at, now)) if may_start else None,
     )
-    return View(text, tuple(_answers(words, kind, offered, workspace)))
+    return View(text, tuple(row for row in _answers(words, kind, offered, workspace) if row))
 
 
 def _who(words: Words, offered: Proposal) -> Raw:
@@ -86,6 +87,12 @@ def dropped(words: Words, kind: KindWords, workspace: Workspace) -> View:
     return View(page(head(words, workspace, words(kind.title_key)), words(kind.dropped_key)))
 
 
+def _nothing(words: Words, kind: KindWords, offered: Proposal) -> Raw:
+    if offered.is_begun:
+        return words("refused-already_begun", run=str(offered.at_work[-1]))
+    return words(kind.nothing_key)
+
+
 def _elsewhere(words: Words, offered: Proposal) -> Iterable[Raw]:
     """Accounts of apps that this kind of run does not work with."""
     synced = app(words, offered.asked.workspaces[0])
@@ -99,6 +106,9 @@ def _answers(
     words: Words, kind: KindWords, offered: Proposal, workspace: Workspace
 ) -> Iterable[tuple[Button, ...]]:
     if offered.token is None:
+        going = offered.at_work[-_RUNS_SHOWN:]
+        keys = (button(words, "button-overview-run", "run", id, 0, run=str(id)) for id in going)
+        yield tuple(keys)
         yield (button(words, "button-back", "start", workspace),)
         return
     total, unseen, tokens = kind.counted(offered), offered.plan.unseen, [offered.token]

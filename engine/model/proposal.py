@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engine.model.account import Workspace
-from engine.model.run import RunKind
+from engine.model.run import Exclusion, RunKind
 from engine.model.run_view import ExcludedAccount, ExcludedPhone, Pace, Selection, SelectionKind
 
 EVERYTHING: Final = Selection(SelectionKind.ALL)
@@ -82,6 +82,19 @@ class Plan:
     pages: PageOutlook | None = None
 
     @property
+    def at_work(self) -> tuple[ExcludedAccount | ExcludedPhone, ...]:
+        """What is left out because another run has it."""
+        left_out: tuple[ExcludedAccount | ExcludedPhone, ...]
+        left_out = (*self.excluded, *self.excluded_phones)
+        return tuple(item for item in left_out if item.reason is Exclusion.ALREADY_QUEUED)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether other runs have all of it."""
+        count = len(self.excluded) + len(self.excluded_phones)
+        return 0 < count == len(self.at_work) and not (self.planned or self.unknown)
+
+    @property
     def phones(self) -> int:
         return len({job.phone_id for job in self.planned if job.phone_id is not None})
 
@@ -92,6 +105,7 @@ class Proposal:
 
     `consent_token` starts it with consent to send again what `plan.unseen` counts. `draining`: it
     will wait until new things are started. `seconds`: how long it takes, as far as was measured.
+    `at_work`: runs that have what is left out because it is in one already.
     """
 
     asked: RunRequest
@@ -101,3 +115,9 @@ class Proposal:
     expires_at: float = 0.0
     draining: bool = False
     seconds: float | None = None
+    at_work: tuple[int, ...] = ()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether all of it is what other runs do already."""
+        return bool(self.at_work) and self.plan.is_begun

@@ -133,6 +133,18 @@ class JobReads:
         )
         return {row["account_id"] for row in found}
 
+    async def runs_at_work(
+        self, account_ids: Iterable[int], phone_ids: Iterable[int], within: Reader | None = None
+    ) -> tuple[int, ...]:
+        """Runs with an open job of one of these accounts, or of one of these phones as a whole."""
+        found = await (within or self._database).fetchall(
+            "SELECT DISTINCT run_id FROM jobs WHERE state <> 'done' AND (account_id IN "
+            "(SELECT value FROM json_each(?)) OR (account_id IS NULL AND phone_id IN "
+            "(SELECT value FROM json_each(?)))) ORDER BY run_id",
+            (json.dumps(list(account_ids)), json.dumps(list(phone_ids))),
+        )
+        return tuple(row["run_id"] for row in found)
+
     async def open_scans(
         self, within: Transaction | None = None
     ) -> set[tuple[int | None, Workspace | None]]:

@@ -220,3 +220,16 @@ async def test_a_button_no_one_made_changes_nothing(desk: Desk, data: str) -> No
     await desk.chat.wait(lambda m: m.id == start.id and bool(m.edits), what="an answer")
 
     assert await secrets_of(desk) == (Secret(OLD), None)
+
+
+async def test_a_new_password_asked_for_by_two_taps_is_asked_for_once(desk: Desk) -> None:
+    result = await desk.ask("/start", "Rosterbot")
+    account_id = (await shown(desk)).account.id
+    for _ in range(2):
+        await desk.chat.press_data(result, f"newpassword:{account_id}")
+    await desk.ask("/whoami", "admin")
+    forms = [each for each in desk.chat.history if "Type the new password." in each.text]
+    assert [each.deleted for each in forms] == [True, False]
+    assert not any("nothing was saved" in each.text for each in desk.chat.history)
+    await desk.ask(NEW, "luna.bakery: new password")
+    assert await secrets_of(desk) == (Secret(NEW), None)

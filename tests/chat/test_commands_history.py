@@ -64,6 +64,21 @@ async def test_a_run_is_found_opened_and_tried_again(desk: Desk) -> None:
     assert "got stuck" in (await desk.ask(f"/runs {run_id}", "got stuck")).text
 
 
+async def test_retry_tapped_again_while_it_goes_on_says_so_and_leads_there(desk: Desk) -> None:
+    first = await ran(desk, Outcome.LOGGED_IN, Outcome.STUCK)
+    again = await ran(desk, Outcome.LOGGED_IN)
+    opened = await desk.ask(f"/runs {first}", "got stuck")
+    said = await desk.press(opened, "Retry 1", f"That's already going on, in run {again}.")
+    assert said.labels == [f"▶️ #{again}", "‹ Back"]
+    # Under a result, the result itself says so.
+    await desk.chat.press_data(opened, f"retry:{first}:1")
+    result = await desk.until(f"Retried in run {again}")
+    assert result.id == opened.id
+    assert "Retry 1" not in result.labels
+    await desk.press(result, f"▶️ #{again}", f"Run {again}")
+    assert len((await desk.engine.history.page()).lines) == 2
+
+
 async def test_the_results_come_as_a_file_without_secrets(desk: Desk) -> None:
     run_id = await ran(desk, Outcome.LOGGED_IN, Outcome.WRONG_PASSWORD)
     opened = await desk.ask(f"/runs {run_id}", "wrong password")

@@ -65,3 +65,4 @@ refused-hands_over = Phone { $name } is no longer reserved for you. Send <code>/
 refused-hands_busy = Phone { $name } is still busy with the last press. One moment.
 refused-phone_held = Phone { $name } is now in { $by }'s hands.
 refused-kind_has_not_app = { $app } can't do that.
+refused-already_begun = That's already going on, in run { $run }.

@@ -65,3 +65,4 @@ refused-hands_over = HP { $name } sudah tidak dipesan untuk Anda. Untuk mengenda
 refused-hands_busy = HP { $name } masih mengerjakan tekanan terakhir. Tunggu sebentar.
 refused-phone_held = HP { $name } sedang dikendalikan { $by }.
 refused-kind_has_not_app = Itu tidak bisa dilakukan di { $app }.
+refused-already_begun = Itu sudah berjalan, di proses { $run }.

@@ -66,3 +66,4 @@ refused-hands_over = Telefoon { $name } is niet meer voor jou gereserveerd. Met 
 refused-hands_busy = Telefoon { $name } is nog bezig met je vorige tik. Een ogenblik.
 refused-phone_held = Telefoon { $name } wordt nu bediend door { $by }.
 refused-kind_has_not_app = Dat kan bij { $app } niet.
+refused-already_begun = Dat loopt al, in ronde { $run }.

@@ -23,7 +23,7 @@ from engine.runs.run_outlook import RunOutlook
 from engine.runs.run_reader import RunReader, phones_of
 from engine.runs.scheduled import ScheduledStart
 from engine.storage.confirmations import LIFETIME
-from engine.storage.database import Transaction
+from engine.storage.database import Reader, Transaction
 from engine.storage.runs import NewJob, NewRun
 from engine.storage.stores import Stores
 
@@ -71,6 +71,7 @@ class Proposals:
             expires_at=self._database.clock.now() + LIFETIME,
             draining=await self._draining.is_draining(),
             seconds=await self._outlook.of_plan(asked.kind, plan),
+            at_work=await self._at_work(plan),
         )
 
     async def again(self, actor: Actor, run_id: int, which: NextTry = NextTry.AGAIN) -> Proposal:
@@ -107,8 +108,8 @@ class Proposals:
         """Start what a token stands for, counted again; once, however often it is asked.
 
         The run may have become smaller since it was offered, never larger. Raises
-        `RequestRefused` with `token_unknown`, `token_used`, `token_expired`, what the kind of run
-        says when nothing is left to do, or what `propose` raises.
+        `RequestRefused` with `token_unknown`, `token_used`, `token_expired`, `already_begun`
+        (`run`), what the kind of run says when nothing is left to do, or what `propose` raises.
         """
         said = json.loads(await self._confirmations.payload(actor, token, _VERB))
         asked = _asked(said)
@@ -122,7 +123,7 @@ class Proposals:
                 offered = frozenset(said["offered"])
                 planned = [job for job in plan.planned if job.key in offered]
                 if not planned:
-                    raise RequestRefused(kind.nothing)
+                    raise await self._nothing(tx, kind, plan)
                 others = [job for job in plan.planned if job.key not in offered]
                 left_out = (*_left_out(plan), *_still_left_out(others, said))
                 run_id = await self._submit(
@@ -155,6 +156,20 @@ class Proposals:
         """The run a token has started; None when it has not."""
         run_id = await self._confirmations.result(actor, token, _VERB)
         return None if run_id is None else await self._reader.view(int(run_id), again=True)
+
+    async def _at_work(self, plan: Plan, within: Reader | None = None) -> tuple[int, ...]:
+        if not plan.at_work:
+            return ()
+        accounts = [item.account_id for item in plan.at_work if item.account_id is not None]
+        phones = [item.phone_id for item in plan.at_work if item.phone_id is not None]
+        return await self._jobs.runs_at_work(accounts, phones, within)
+
+    async def _nothing(self, tx: Transaction, kind: Kind, plan: Plan) -> RequestRefused:
+        """Another run has begun all of it, or nothing is left to do."""
+        runs = await self._at_work(plan, tx)
+        if runs and plan.is_begun:
+            return RequestRefused("already_begun", {"run": str(runs[-1])})
+        return RequestRefused(kind.nothing)
 
     async def _offer(self, actor: Actor, asked: RunRequest, plan: Plan, *, consent: bool) -> str:
         payload = {

@@ -160,6 +160,28 @@ async def test_a_run_is_never_larger_than_what_was_agreed_to(office: Office) -> 
     assert [job.username for job in run.jobs] == ["luna"]
 
 
+async def test_of_two_who_start_the_same_the_second_is_told_which_run_it_is(
+    office: Office,
+) -> None:
+    phone = await office.phone("SIM1")
+    await office.desks.account("luna", phone)
+    theirs = replace(STRANGER, operator_id=3)
+    mine = await office.propose()
+    other = await office.desk.propose(theirs, mine.asked)
+    run = (await office.desk.start(ONE, mine.token or "")).run.id
+    with pytest.raises(RequestRefused) as refused:
+        await office.desk.start(theirs, other.token or "")
+    assert (refused.value.code, refused.value.details) == ("already_begun", {"run": str(run)})
+    looked = await office.desk.propose(theirs, mine.asked)
+    assert (looked.is_begun, looked.at_work) == (True, (run,))
+    await office.desks.account("phoneless", phone)
+    await office.desks.database.execute(
+        "UPDATE accounts SET phone_id = NULL WHERE username = 'phoneless'"
+    )
+    looked = await office.desk.propose(theirs, mine.asked)
+    assert (looked.is_begun, looked.at_work) == (False, (run,))
+
+
 async def test_a_token_that_found_nothing_left_to_do_can_be_used_later(office: Office) -> None:
     phone = await office.phone("SIM1")
     await office.desks.account("luna", phone)
@@ -179,7 +201,7 @@ async def test_an_account_that_is_queued_is_not_queued_twice(office: Office) -> 
     assert first is not None
     assert second is not None
     await office.desk.start(ONE, first)
-    with pytest.raises(RequestRefused, match="nothing_to_do"):
+    with pytest.raises(RequestRefused, match="already_begun"):
         await office.desk.start(TWO, second)
     assert [item.reason for item in (await office.propose()).plan.excluded] == [
         Exclusion.ALREADY_QUEUED
@@ -254,6 +276,10 @@ async def test_what_is_tried_again_is_what_may_be_mended_and_was_not_tried_since
     repeated = await office.desk.started_before(TWO)
     assert repeated is not None
     assert repeated.run.id == second
+
+    # Pressed twice, or by two at the same moment: it goes on already, and is told where.
+    doubled = await office.desk.again(Actor(1, 1, "request-4"), first)
+    assert (doubled.token, doubled.is_begun, doubled.at_work) == (None, True, (second,))
     await office.desks.database.execute(
         "UPDATE jobs SET state = 'done', outcome = 'stuck', finished_at = 90 WHERE run_id = ?",
         (second,),
