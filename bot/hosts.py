@@ -2,18 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 from typing import final
 
-from bot.languages import words_of
-from bot.needs import needing
+from bot.admins import Admins
 from bot.outbox import Outbox
 from bot.render import hosts as render
-from bot.texts.catalogue import Texts
-from bot.volume import Volume
 from engine.engine import Engine
 from engine.model.host import HostNews, NewsKind
-from engine.model.notification import NotificationKind
-from engine.model.operator import Role
 
 
 def token_key(host: str, added_at: float) -> str:
@@ -23,13 +19,12 @@ def token_key(host: str, added_at: float) -> str:
 
 @final
 class HostKeeper:
-    """What is told bears a name: told again after a crash, it is not sent again."""
+    """What is the matter is told once, also where several have it."""
 
-    def __init__(self, engine: Engine, outbox: Outbox, texts: Texts, volume: Volume) -> None:
+    def __init__(self, engine: Engine, outbox: Outbox, admins: Admins) -> None:
         self._engine = engine
         self._outbox = outbox
-        self._texts = texts
-        self._volume = volume
+        self._admins = admins
 
     async def tell(self) -> None:
         """What is the same with several of them is told at once."""
@@ -55,18 +50,9 @@ class HostKeeper:
         away = None if mail.connected else mail.since
         name = ",".join(f"{news.host}:{news.over_at or news.since}" for news in alike)
         about = hashlib.sha256(f"{first.kind}:{first.over_at is None}:{name}".encode()).hexdigest()
-        for admin in self._engine.operators.all():
-            if admin.role is not Role.ADMIN:
-                continue
-            sound = await self._volume.of(admin.id, NotificationKind.PHONES)
-            if sound is None:
-                continue
-            words = words_of(admin, self._texts)
-            view = render.told(words, alike, self._engine.clock.now(), away)
-            loud = sound if first.over_at is None else False
-            with needing(Role.ADMIN):
-                dedupe = f"hosts:{about}:{admin.id}"
-                await self._outbox.send(admin.id, view, dedupe=dedupe, loud=loud)
+        now, rings = self._engine.clock.now(), first.over_at is None
+        view = partial(render.told, alike=alike, now=now, mail_away=away)
+        await self._admins.tell(f"hosts:{about}", view, rings=rings)
         for news in alike:
             await watch.set_told(news)
 

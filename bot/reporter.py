@@ -5,6 +5,7 @@ from typing import Final, final
 
 import structlog
 
+from bot.admins import Admins
 from bot.hands import HandsKeeper
 from bot.hosts import HostKeeper
 from bot.languages import words_of
@@ -83,9 +84,10 @@ class Reporter:
         self._questions = QuestionKeeper(engine, outbox, texts, self._volume, clock, pads or Pads())
         self._hands = HandsKeeper(engine, outbox, texts)
         self._doubts = PhoneDoubtKeeper(engine, outbox, texts, self._volume)
-        self._troubles = PhoneTroubleKeeper(engine, outbox, texts, self._volume)
-        self._hosts = HostKeeper(engine, outbox, texts, self._volume)
-        self._rules = RuleKeeper(engine, outbox, texts, self._volume)
+        admins = Admins(engine, outbox, texts, self._volume)
+        self._troubles = PhoneTroubleKeeper(engine, admins)
+        self._hosts = HostKeeper(engine, outbox, admins)
+        self._rules = RuleKeeper(engine, admins)
         self._jobs: dict[int, int] = {}
         self._events = engine.events()
         self._untold: Event | None = None

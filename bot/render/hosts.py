@@ -172,6 +172,11 @@ def told(words: Words, alike: Sequence[HostNews], now: float, mail_away: float |
                 why = words("host-told-mail", when=words.moment(mail_away, now))
         case NewsKind.DOWN:
             text = words("host-told-back", hosts=name)
+        case NewsKind.TWICE if news.over_at is None:
+            text = words("host-told-twice", host=name)
+            why = words("host-told-twice-why", host=name)
+        case NewsKind.TWICE:
+            text = words("host-told-once", host=name)
         case NewsKind.CLOCK if news.over_at is None:
             text = clock(words, news.host, news.clock_off or 0.0)
         case NewsKind.CLOCK:

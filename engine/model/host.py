@@ -81,6 +81,7 @@ class NewsKind(StrEnum):
     JOINED = "joined"
     DOWN = "down"
     CLOCK = "clock"
+    TWICE = "twice"
 
 
 @dataclass(frozen=True, slots=True)

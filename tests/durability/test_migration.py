@@ -13,6 +13,7 @@ from engine.model.account import Workspace
 from engine.model.actor import Actor
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.filters import Criteria, Filter
+from engine.model.host import NewsKind
 from engine.model.operator import Role
 from engine.model.rule import Rule
 from engine.model.run import Exclusion, JobState, Outcome, RunKind
@@ -271,6 +272,36 @@ async def test_hosts_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Pa
     with known_up_to(22):
         await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
     assert everything(file) == before | {"pins": []}
+
+
+async def test_copies_of_hosts_are_told_and_what_was_told_of_hosts_stays(tmp_path: Path) -> None:
+    key, file = tmp_path / "rosterbot.key", tmp_path / "data" / "rosterbot.db"
+    with known_up_to(24):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(
+            "INSERT INTO hosts (name, added_by, added_at, token_hash, token_ends_at, boot) "
+            "VALUES ('rack-b', 1, 1.0, 'aa', 2.0, 'b1'), ('rack-c', 1, 1.0, 'aa', 2.0, NULL);"
+            "INSERT INTO host_news VALUES ('rack-b', 'clock', 3.0, 42.5, 1, NULL), "
+            "('rack-c', 'down', 4.0, NULL, 0, 5.0);"
+        )
+    before = everything(file)
+    for steps in (5, 15, 40):
+        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
+        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
+        assert await dying.wait() == 9
+        assert everything(file) == before
+
+    database = await Database.open(tmp_path / "data", key, StoppedClock())
+    try:
+        stores = Stores(database)
+        assert [host.name for host in await stores.hosts.all()] == ["rack-b", "rack-c"]
+        (over,) = await stores.host_news.untold()
+        assert (over.host, over.kind, over.over_at) == ("rack-c", NewsKind.DOWN, 5.0)
+        assert await stores.host_news.standing() == {("rack-b", NewsKind.CLOCK)}
+        assert await stores.host_news.begin("rack-b", NewsKind.TWICE, 6.0)
+    finally:
+        await database.close()
 
 
 async def test_menus_come_whole_or_not_at_all_and_what_chats_show_stays(tmp_path: Path) -> None:

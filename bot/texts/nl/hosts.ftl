@@ -55,6 +55,9 @@ host-told-down = ❌ <b>Niets gehoord van { $hosts } sinds { $when }.</b> Taken 
 host-told-why = Controleer of de computer aanstaat, of de agent daar draait en of die PostgreSQL kan bereiken.
 host-told-mail = PostgreSQL reageert niet meer sinds { $when }: start PostgreSQL of controleer het netwerk.
 host-told-back = ✅ Weer contact met { $hosts }.
+host-told-twice = ⚠️ <b>Twee computers hebben de sleutels van { $host }</b>, zoals na het kopiëren van een machine. Geen van beide krijgt nog werk; waar ze mee bezig zijn, gebeurt niet dubbel.
+host-told-twice-why = Is de kopie niet de bedoeling, stop dan de agent daar: een paar minuten later krijgt de andere weer werk. Moeten ze allebei blijven, typ dan <code>/hosts forget { $host }</code> en voeg ze elk onder een eigen naam toe.
+host-told-once = ✅ Nog maar één computer heeft de sleutels van { $host }. Die krijgt weer werk.
 host-told-clock-right = ✅ De klok van { $host } loopt weer goed.
 
 refused-host_name_invalid = De naam van een computer heeft 1 tot 32 letters, cijfers, - en _, en begint met een letter of cijfer.

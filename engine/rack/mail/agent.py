@@ -12,7 +12,8 @@ from engine.common.supervisor import Supervisor
 from engine.rack.carrier import Carrier
 from engine.rack.mail.address import MailAddress
 from engine.rack.mail.connector import connected
-from engine.rack.mail.link import Link, opened
+from engine.rack.mail.link import Link
+from engine.rack.mail.opening import Opening
 from engine.rack.mail.schema import MAILBOX
 from engine.rack.mail.standing import MailStanding, MailUnavailable
 from engine.rack.mail.way import Way
@@ -20,7 +21,6 @@ from engine.rack.mail.way import Way
 _THE_HUB: Final = "hub"
 """Whatever a host names as a mailbox, it goes to its own one at the hub."""
 _NAME: Final = "rosterbot agent"
-_CLOSED: Final = "not opened"
 
 
 class AgentMail:
@@ -28,42 +28,20 @@ class AgentMail:
 
     def __init__(self, url: Secret, host: str, clock: Clock, supervisor: Supervisor) -> None:
         self.host = host
-        self._url = url
         self._clock = clock
         self._supervisor = supervisor
-        self._link: Link | None = None
-        self._way = Way(self._sent)
-        self._since = clock.now()
-        self._reason: str | None = _CLOSED
+        self._opening = Opening(url, clock)
+        self._way = Way(self._opening.sent)
 
     async def open(self) -> None:
         """Connect; from then on it stays so by itself.
 
         Raises `MailUnavailable`; it may be called again.
         """
-        try:
-            address = MailAddress.read(self._url)
-            await _try(address)
-            link = Link(
-                address,
-                _NAME,
-                MAILBOX,
-                self._boxes,
-                lambda: [self._way],
-                self._clock,
-                self._supervisor,
-            )
-            self._link = link
-            await opened(link)
-        except MailUnavailable as error:
-            self._reason, self._link = str(error), None
-            raise
+        await self._opening.open(self._made)
 
     async def close(self) -> None:
-        link, self._link = self._link, None
-        self._reason, self._since = _CLOSED, self._clock.now()
-        if link is not None:
-            await link.close()
+        await self._opening.close()
 
     @property
     def carrier(self) -> Carrier:
@@ -72,20 +50,18 @@ class AgentMail:
 
     def standing(self) -> MailStanding:
         """How it is at this moment; nothing is asked for it."""
-        link, waiting, lost = self._link, self._way.waiting, self._way.lost
-        if link is None:
-            return MailStanding(False, self._since, self._reason, waiting, lost)
-        return MailStanding(link.reason is None, link.since, link.reason, waiting, lost)
+        return self._opening.standing(self._way.waiting, self._way.lost)
+
+    async def _made(self, address: MailAddress) -> Link:
+        await _try(address)
+        ways, clock = [self._way], self._clock
+        return Link(address, _NAME, MAILBOX, self._boxes, lambda: ways, clock, self._supervisor)
 
     async def _boxes(self, connection: AsyncConnection[Any]) -> Mapping[str, Way]:
         found = await connection.execute("SELECT inbox()")
         (inbox,) = await found.fetchone() or ("",)
         self._way.box = _THE_HUB
         return {inbox: self._way}
-
-    def _sent(self) -> None:
-        if self._link is not None:
-            self._link.sent()
 
 
 async def _try(address: MailAddress) -> None:

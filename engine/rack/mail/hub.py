@@ -14,7 +14,8 @@ from engine.rack.carrier import Carrier
 from engine.rack.mail import hosts, schema
 from engine.rack.mail.address import MailAddress
 from engine.rack.mail.connector import connected
-from engine.rack.mail.link import Link, opened
+from engine.rack.mail.link import Link
+from engine.rack.mail.opening import Opening
 from engine.rack.mail.standing import HostAccess, MailStanding, MailUnavailable
 from engine.rack.mail.way import Way
 
@@ -23,7 +24,6 @@ OLDEST: Final = 180.0
 _SWEEP: Final = 15.0
 _LONGEST: Final = 60.0
 """Seconds a host may be at one transaction; for as long, nothing in the database is tidied up."""
-_CLOSED: Final = "not opened"
 
 T = TypeVar("T")
 
@@ -41,11 +41,9 @@ class HubMail:
         self._owner = owner
         self._clock = clock
         self._supervisor = supervisor
-        self._link: Link | None = None
+        self._opening = Opening(url, clock)
         self._ways: dict[str, Way] = {}
         self._waiting = 0
-        self._since = clock.now()
-        self._reason: str | None = _CLOSED
         self._changing = asyncio.Lock()
 
     async def open(self) -> None:
@@ -53,36 +51,15 @@ class HubMail:
 
         Raises `MailUnavailable`; it may be called again.
         """
-        try:
-            address = MailAddress.read(self._url)
-            async with self._changing:
-                await schema.make(address, self._owner)
-            link = Link(
-                address,
-                f"rosterbot {self._owner}",
-                schema.MAIL,
-                self._boxes,
-                self._all_ways,
-                self._clock,
-                self._supervisor,
-                (_SWEEP, self._sweep),
-            )
-            self._link = link
-            await opened(link)
-        except MailUnavailable as error:
-            self._reason, self._link = str(error), None
-            raise
+        await self._opening.open(self._made)
 
     async def close(self) -> None:
-        link, self._link = self._link, None
-        self._reason, self._since = _CLOSED, self._clock.now()
-        if link is not None:
-            await link.close()
+        await self._opening.close()
 
     def way_to(self, host: str) -> Carrier:
         """Whether or not there is such a host now: what is sent to nobody finds no way."""
         if host not in self._ways:
-            self._ways[host] = Way(self._sent)
+            self._ways[host] = Way(self._opening.sent)
         return self._ways[host]
 
     async def add_host(self, host: str, valid_for: float) -> HostAccess:
@@ -91,7 +68,7 @@ class HubMail:
         What there was of a host of this name is gone. Raises `MailUnavailable`.
         """
         access = await self._change(lambda on: hosts.add(on, host, valid_for))
-        self._again()
+        self._opening.again()
         return access
 
     async def confirm_host(self, host: str, password: Secret | None = None) -> Secret:
@@ -107,30 +84,37 @@ class HubMail:
         Raises `UnknownHost`, `MailUnavailable`; may be repeated.
         """
         await self._change(lambda on: hosts.forget(on, host))
-        self._again()
+        self._opening.again()
 
     def standing(self) -> MailStanding:
         """How it is at this moment; nothing is asked for it."""
-        link = self._link
-        lost = sum(way.lost for way in self._ways.values())
-        if link is None:
-            return MailStanding(False, self._since, self._reason, 0, lost)
-        return MailStanding(link.reason is None, link.since, link.reason, self._waiting, lost)
+        waiting = 0 if self._opening.link is None else self._waiting
+        return self._opening.standing(waiting, sum(way.lost for way in self._ways.values()))
+
+    async def _made(self, address: MailAddress) -> Link:
+        async with self._changing:
+            await schema.make(address, self._owner)
+        return Link(
+            address,
+            f"rosterbot {self._owner}",
+            schema.MAIL,
+            self._boxes,
+            self._all_ways,
+            self._clock,
+            self._supervisor,
+            (_SWEEP, self._sweep),
+        )
 
     async def _change(self, what: Callable[[AsyncConnection[Any]], Awaitable[T]]) -> T:
         address = MailAddress.read(self._url)
         try:
             async with self._changing:
-                if self._link is None:  # asked for before its first opening
+                if self._opening.link is None:  # asked for before its first opening
                     await schema.make(address, self._owner)
                 async with connected(address) as connection:
                     return await what(connection)
         except psycopg.Error as error:
             raise MailUnavailable(address.in_words(error), passes=True) from None
-
-    def _again(self) -> None:
-        if self._link is not None:
-            self._link.again()
 
     async def _boxes(self, connection: AsyncConnection[Any]) -> Mapping[str, Way]:
         known = await hosts.known(connection)
@@ -155,7 +139,3 @@ class HubMail:
 
     def _all_ways(self) -> list[Way]:
         return list(self._ways.values())
-
-    def _sent(self) -> None:
-        if self._link is not None:
-            self._link.sent()

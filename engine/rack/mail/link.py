@@ -116,7 +116,7 @@ class Link:
             finally:
                 self._down()
             if self.reason is None or self.reason != reason:
-                log.warning("mail.away", reason=reason, database=self._address.where)
+                log.warning("mail.away", why=reason)
             self._stand(reason)
             lasted = self._clock.monotonic() - began
             pause = _FIRST_PAUSE if lasted >= _WELL else min(pause * 2, _LONGEST_PAUSE)

@@ -57,6 +57,11 @@ class HostWatch:
         if host.state is HostState.DOWN:
             return down not in known and await self._news.begin(*down, host.since)
         news = down in known and await self._news.end(*down)
+        twice = (host.name, NewsKind.TWICE)
+        if host.state is HostState.TWICE:
+            news |= twice not in known and await self._news.begin(*twice, host.since)
+        elif twice in known:
+            news |= await self._news.end(*twice)
         if host.clock_is_wrong and clock not in known:
             news |= await self._news.begin(*clock, host.since, host.clock_off)
         if clock in known and host.clock_off is not None and not host.clock_is_wrong:

@@ -42,9 +42,8 @@ async def open_mail(mail: Mail, clock: Clock) -> None:
         try:
             await mail.open()
         except MailUnavailable as error:
-            log.error("mail.away", why=str(error))
+            log.warning("mail.away", why=str(error))
         else:
-            log.info("mail.open")
             return
         await clock.sleep(pause)
         pause = min(pause * 2, _LONGEST_PAUSE)

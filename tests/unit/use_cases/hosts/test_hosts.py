@@ -193,7 +193,14 @@ async def test_what_is_the_matter_with_a_host_is_told_once_and_once_that_it_is_o
     assert await looked(HostState.UP, -30.0) == []
     assert await looked(HostState.UP, None) == []
     assert await looked(HostState.UP, 9.0) == [("clock", True)]
-    assert len(house.told) == 4
+    assert await looked(HostState.TWICE) == [("twice", False)]
+    await house.begin()
+    # While neither is heard of, nobody can tell whether there are two.
+    assert await looked(HostState.STARTING) == []
+    assert await looked(HostState.DOWN) == [("down", False)]
+    assert await looked(HostState.TWICE) == [("down", True)]
+    assert await looked(HostState.UP) == [("twice", True)]
+    assert len(house.told) == 8
     # What was over before it was told is no news.
     house.stand(HostState.DOWN)
     await house.watch.look()
