@@ -85,6 +85,10 @@ def _how(words: Words, told: str) -> str:
     return words.plain(f"notify-how-{told}" if told in set(How) else "trail-usual")
 
 
+def _digest(words: Words, told: str) -> str:
+    return words.plain("trail-off") if told == "off" else told
+
+
 def _act(words: Words, told: str) -> str:
     """What a human did with a phone, and why not."""
     found = _ACT.fullmatch(told)
@@ -100,6 +104,7 @@ def _act(words: Words, told: str) -> str:
 
 
 _WORDED: Final[Mapping[str, Callable[[Words, str], str]]] = {
+    "chat.digest": _digest,
     "chat.notify": _how,
     "hands.act": _act,
     "hands.look": _act,

@@ -28,7 +28,7 @@ from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.history import RunDetails, RunLine, RunPage
 from engine.model.operator import Role
-from engine.model.run import JobState
+from engine.model.run import JobState, Run
 from engine.model.run_view import ExcludedAccount, ExcludedPhone, JobView, RunView
 
 WHO_ROOM: Final = 24
@@ -88,7 +88,7 @@ def details(words: Words, shown: RunDetails, number: int, role: Role, now: float
             words(
                 "run-by",
                 kind=words.plain(KINDS[run.kind].title_key),
-                who=_who(shown.by, run.operator_id),
+                who=_who(words, shown.by, run),
                 at=words.moment(run.created_at, now),
             ),
             words("run-goes-on")
@@ -123,13 +123,16 @@ def _run(words: Words, line: RunLine, now: float) -> Raw:
         kind=words.plain(KINDS[run.kind].title_key),
         apps=apps(words, run.workspace),
         at=words.moment(run.created_at, now),
-        who=_who(line.by, run.operator_id),
+        who=_who(words, line.by, run),
         counts=counts or words("runs-none-done"),
     )
 
 
-def _who(name: str, operator_id: int) -> Raw:
-    return code(name or str(operator_id), WHO_ROOM)
+def _who(words: Words, name: str, run: Run) -> Raw:
+    """Who asked for it, or the schedule that did in their name."""
+    if run.schedule_id is not None:
+        return words("schedule-of-run", schedule=str(run.schedule_id))
+    return code(name or str(run.operator_id), WHO_ROOM)
 
 
 def _job(words: Words, view: JobView) -> Raw:

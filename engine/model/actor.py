@@ -22,7 +22,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """Who did what to whom; `operator_id` may be a stranger's, `name` is empty where unknown."""
+    """Who did what to whom; `operator_id` may be a stranger's, `name` is empty where unknown.
+
+    The `operator_id` of what the bot did by itself is 0. `chat`: the title of an allowed group.
+    `schedule_id`: what started the run it tells of, in its maker's name.
+    """
 
     id: int
     at: float
@@ -32,6 +36,8 @@ class AuditLine:
     action: str
     subject: str = ""
     detail: str = ""
+    chat: str = ""
+    schedule_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,14 @@ from engine.storage.database import Database, Transaction
 
 _PAST_THE_NEWEST: Final = 2**63 - 1
 _LINES: Final = (
-    "SELECT audit.id, at, operator_id, coalesce(operators.name, '') AS name, chat_id, action,"
-    " subject, detail FROM audit LEFT JOIN operators ON operators.id = operator_id"
+    "SELECT audit.id, at, audit.operator_id, coalesce(operators.name, '') AS name, audit.chat_id,"
+    " action, subject, detail, coalesce(allowed_chats.title, ''), runs.schedule_id FROM audit"
+    " LEFT JOIN operators ON operators.id = audit.operator_id"
+    " LEFT JOIN moved_chats ON moved_chats.chat_id = audit.chat_id"
+    " LEFT JOIN allowed_chats"
+    " ON allowed_chats.chat_id = coalesce(moved_chats.moved_to, audit.chat_id)"
+    " LEFT JOIN runs"
+    " ON action = 'run.start' AND runs.id = CAST(substr(subject, 5) AS INTEGER)"
 )
 
 MOST_STRANGERS: Final = 100

@@ -65,4 +65,4 @@ digest-name-of = { $name } ({ $app })
 digest-stop = /digest changes the time or stops it.
 button-digest-status = Status
 button-digest-waiting = Waiting
-audit-chat-digest = set a chat's daily digest: { $detail }
+audit-chat-digest = set the daily digest of { $chat }: { $detail }

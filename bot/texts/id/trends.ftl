@@ -50,4 +50,4 @@ digest-name-of = { $name } ({ $app })
 digest-stop = Ubah jamnya atau hentikan lewat /digest.
 button-digest-status = Status
 button-digest-waiting = Menunggu
-audit-chat-digest = mengatur ringkasan harian sebuah chat: { $detail }
+audit-chat-digest = mengatur ringkasan harian { $chat }: { $detail }

@@ -65,4 +65,4 @@ digest-name-of = { $name } ({ $app })
 digest-stop = Met /digest wijzig je de tijd of zet je het uit.
 button-digest-status = Status
 button-digest-waiting = Open vragen
-audit-chat-digest = stelde het dagoverzicht van een chat in: { $detail }
+audit-chat-digest = stelde het dagoverzicht van { $chat } in: { $detail }

@@ -60,7 +60,8 @@ def _written(lines: Sequence[AuditLine]) -> bytes:
     for line in lines:
         at = datetime.fromtimestamp(line.at, UTC).strftime("%Y-%m-%d %H:%M:%S")
         chat = None if line.chat_id is None else str(line.chat_id)
-        values = (at, str(line.operator_id), line.name, chat, line.action, line.subject)
+        name = line.name or ("the bot" if line.operator_id == 0 else "")
+        values = (at, str(line.operator_id), name, chat, line.action, line.subject)
         sheet.append([text_cell(sheet, value) for value in (*values, line.detail)])
     target = io.BytesIO()
     book.save(target)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import audit, operators, undos
+from bot.render.layout import plain
 from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
 from engine.model.account_changes import PossibleUndo
@@ -140,6 +141,30 @@ def test_why_an_act_was_refused_is_said_in_words() -> None:
             assert "“Next”" in text
             assert f"({why})" not in text
             assert "_" not in text
+
+
+def test_the_trail_names_the_bot_a_schedule_and_groups_never_by_bare_ids() -> None:
+    told = {
+        AuditLine(1, NOW, 0, "", -100777, "chat.moved", "The team"): (
+            "de bot: volgde de groep The team naar een nieuwe id"
+        ),
+        AuditLine(2, NOW, 0, "", -100777, "chat.moved"): "de bot: volgde een groep naar",
+        AuditLine(3, NOW, 7, "Ada", 7, "run.start", "run 12", "2 logins", schedule_id=3): (
+            "schema 3 van Ada: startte Ronde 12: 2 logins"
+        ),
+        AuditLine(4, NOW, 7, "Ada", -100777, "chat.digest", "", "off", "The team"): (
+            "Ada: stelde het dagoverzicht van de groep The team in: uit"
+        ),
+        AuditLine(5, NOW, 7, "Ada", -100777, "chat.quiet"): "stille uren van een groep",
+        AuditLine(6, NOW, 7, "Ada", 7, "chat.quiet"): "stille uren van de eigen chat",
+        AuditLine(7, NOW, 4711, "", 4711, "stranger.refused"): "gebruiker 4711: probeerde",
+        AuditLine(8, NOW, 1087968824, "", -4, "group.refused"): "namens een groep: schreef",
+    }
+    for line, expected in told.items():
+        shown = AuditPage((line,), None, None)
+        text = plain(audit.audit(Texts().of("nl"), Workspace("tiktok"), shown, NOW).text)
+        assert expected in text
+        assert "-100777" not in text
 
 
 @given(
