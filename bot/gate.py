@@ -127,6 +127,7 @@ class Gate:
             await self._context.pins.heard_of(chat.id, pinned, message.message_id)
             return
         if not self.admits(update):
+            await self._forget(update)
             if update.my_chat_member is None:
                 await self._strangers.meet(update, user, chat)
             return
@@ -154,6 +155,13 @@ class Gate:
             _log.error("update.not_ended", update_id=update.update_id, error=str(error))
         finally:
             self._in_hand.discard(update.update_id)
+
+    async def _forget(self, update: Update) -> None:
+        """It may have been stored while its sender, or its group, still had the right."""
+        try:
+            await self._engine.inbox.forget(update.update_id)
+        except StorageError as error:
+            _log.error("update.not_ended", update_id=update.update_id, error=str(error))
 
     async def _begun(self, update: Update, user: User, chat: Chat, number: int) -> None:
         try:
@@ -204,7 +212,10 @@ class Gate:
         """
         user, chat = update.effective_user, update.effective_chat
         self._late.forget(update)
-        if user is None or chat is None or not self.admits(update):
+        if user is None or chat is None:
+            return
+        if not self.admits(update):
+            await self._forget(update)
             return
         words = words_of(self._engine.operators.get(user.id), self._context.texts)
         outbox, place = self._context.outbox, Place(chat.id, topic_of(update))

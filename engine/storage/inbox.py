@@ -109,6 +109,16 @@ class InboxStore:
             (self._database.clock.now(), id),
         )
 
+    async def forget(self, update_id: int) -> None:
+        """Wipe a request of somebody who is not heard any more; of most nothing is stored."""
+        row = await self._database.fetchone(
+            "SELECT id FROM inbox WHERE update_id = ? AND handled_at IS NULL ORDER BY id",
+            (update_id,),
+        )
+        if row is not None:
+            self._fresh.pop(update_id, None)
+            await self.end(int(row["id"]))
+
     async def sweep(self) -> tuple[Received, ...]:
         """Wipe what waited for more than an hour and return it; forget old numbers."""
         now = self._database.clock.now()

@@ -172,6 +172,30 @@ async def test_somebody_removed_hears_nothing_more(house: House) -> None:
     assert not press.is_answered
 
 
+async def test_what_somebody_said_who_is_removed_while_it_waits_is_not_kept(
+    api: BotApi, tmp_path: Path
+) -> None:
+    begun, done = asyncio.Event(), asyncio.Event()
+
+    async def slow(request: Request, context: Context) -> None:
+        begun.set()
+        await done.wait()
+
+    async with opened(api, tmp_path, (*LITTLE, Route(slow, command="slow"))) as house:
+        chat = await house.add(OTHER, Role.ADMIN)
+        await chat.send("/slow")
+        await asyncio.wait_for(begun.wait(), 60)
+        await chat.send("/see made-up-password")
+        async with asyncio.timeout(60):
+            while len(await house.engine.inbox.waiting()) < 2:  # noqa: ASYNC110 - nobody is told
+                await asyncio.sleep(0.005)
+        _, token = await house.engine.operators.propose_removal(Actor(OWNER, OWNER, "r"), OTHER)
+        await house.engine.operators.remove(Actor(OWNER, OWNER, "r"), token)
+        done.set()
+        assert await handled(chat) == []
+        assert await house.engine.inbox.waiting() == ()
+
+
 @pytest.mark.parametrize("form", ["{}", "/start {}", "  {} "])
 async def test_an_invitation_lets_a_newcomer_in_and_its_message_goes(
     house: House, form: str
