@@ -1,16 +1,18 @@
 """`python -m sandbox soak`: the soak, and its account on the terminal."""
 
 import asyncio
+import os
 import random
 import shutil
 import sqlite3
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import fmean
 
 from sandbox.chat import NothingCame
 from sandbox.soak import report
-from sandbox.soak.reckoning import Line
+from sandbox.soak.line import Line
 from sandbox.soak.soak import PEOPLE, Plan, Soak
 
 LAST = "## The last soak\n"
@@ -42,18 +44,24 @@ def run(
     print("\nThe account:")
     print("\n".join(report.table(lines)))
     wrong = sum(bool(line.wrong) for line in lines)
+    unknown = sum(line.mark == "?" for line in lines)
     again = f"--minutes {minutes:g} --phones {phones} --agents {agents} --seed {chosen}"
     broken = f"\n{wrong} promises broken. python -m sandbox soak {again}"
-    print(broken if wrong else "\nAll of it is as promised.")
+    print(broken if wrong else "\nNothing is broken.")
+    if unknown:
+        print(f"Of {unknown} it could not be told.")
     if page is not None:
-        _write(page, what, soak.done, lines)
+        _write(page, what, soak, lines)
     return 1 if wrong else 0
 
 
-def _write(page: Path, what: str, done: Sequence[str], lines: Sequence[Line]) -> None:
+def _write(page: Path, what: str, soak: Soak, lines: Sequence[Line]) -> None:
     """Put the account in the place of the one before."""
     head = page.read_text(encoding="utf-8").partition(LAST)[0]
-    told = [f"{time.strftime('%Y-%m-%d')}: {what}.", "", "```", "What was done:", *done, ""]
+    load = f"{os.cpu_count()} cores, shared with other work: load average "
+    load += f"{min(soak.loads):.1f} to {max(soak.loads):.1f}, {fmean(soak.loads):.1f} in the mean"
+    told = [f"{time.strftime('%Y-%m-%d')}: {what}; {load}.", ""]
+    told += ["```", "What was done:", *soak.done, ""]
     told += ["The account:", *report.table(lines), "```"]
     page.write_text(f"{head}{LAST}{chr(10).join(told)}\n", encoding="utf-8")
 

@@ -3,122 +3,42 @@
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from sandbox.farm import Farm
 from sandbox.soak import rack
-from sandbox.soak.trouble import Blocked
+from sandbox.soak.facts import (
+    Asked,
+    Attempt,
+    Evidence,
+    HeardFact,
+    JobFact,
+    Logged,
+    Paused,
+    Pinned,
+    Posted,
+    Pressed,
+    Refused,
+    RunFact,
+    SaidFact,
+    ScheduleFact,
+    Taken,
+    Told,
+)
+from sandbox.telegram.markup import parse
+from sandbox.telegram.model import Json
+from sandbox.telegram.record import Request
 from sandbox.telegram.server import BotApi
 
 _SENT = ("send", "document", "photo")
+_FORBIDDEN, _CONFLICT = 403, 409
+_SOON = 10.0
+"""What is due within so many seconds is waited for."""
 
-
-@dataclass(frozen=True, slots=True)
-class RunFact:
-    """A run as stored; `by_hand` unless a schedule has started it."""
-
-    id: int
-    kind: str
-    state: str
-    is_reported: bool
-    by_hand: bool
-    chat: int
-
-
-@dataclass(frozen=True, slots=True)
-class JobFact:
-    """A job as stored. Times are Unix seconds."""
-
-    id: int
-    run: int
-    app: str
-    state: str
-    account: str = ""
-    phone: int | None = None
-    outcome: str | None = None
-    consent: bool = False
-    submitted_at: float | None = None
-    started_at: float | None = None
-    finished_at: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SaidFact:
-    """A line of the outbox. `is_new`: not an edit and not a deletion."""
-
-    id: int
-    chat: int
-    is_new: bool
-    state: str
-    name: str = ""
-    message: int | None = None
-    error: str = ""
-    created_at: float = 0.0
-    not_before: float = 0.0
-    sent_at: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HeardFact:
-    """An update as the program keeps it; `number` is the one it gave it."""
-
-    id: int
-    number: int
-    is_handled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An update Telegram had for the program."""
-
-    id: int
-    command: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """A message of the bot as Telegram has it; `is_answered`: the bot was told that it has.
-
-    `buttons` are what those under it carry at the end.
-    """
-
-    chat: int
-    id: int
-    at: float
-    is_answered: bool = True
-    buttons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A sign-in that reached an app's service."""
-
-    app: str
-    account: str
-    at: float
-
-
-@dataclass(slots=True)
-class Evidence:
-    """Everything; `ends` are the times at which the program was ended, `now` when it was read."""
-
-    runs: list[RunFact] = field(default_factory=list)
-    jobs: list[JobFact] = field(default_factory=list)
-    said: list[SaidFact] = field(default_factory=list)
-    heard: list[HeardFact] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
-    posted: list[Posted] = field(default_factory=list)
-    attempts: list[Attempt] = field(default_factory=list)
-    blocked: list[Blocked] = field(default_factory=list)
-    exceptions: list[str] = field(default_factory=list)
-    ends: list[float] = field(default_factory=list)
-    starts: set[str] = field(default_factory=set)
-    seen: set[tuple[str, str, int]] = field(default_factory=set)
-    by_hand: set[tuple[str, str, int]] = field(default_factory=set)
-    there: set[tuple[str, str, int]] = field(default_factory=set)
-    now: float = 0.0
+_FAULTS = ("error", "critical")
 
 
 def stored(database: Path) -> Evidence:
@@ -126,9 +46,9 @@ def stored(database: Path) -> Evidence:
     found = Evidence()
     with contextlib.closing(_opened(database)) as connection:
         found.runs = [
-            RunFact(row[0], row[1], row[2], bool(row[3]), bool(row[4]), row[5])
+            RunFact(row[0], row[1], row[2], bool(row[3]), *row[4:])
             for row in connection.execute(
-                "SELECT id, kind, state, reported_at IS NOT NULL, schedule_id IS NULL, chat_id "
+                "SELECT id, kind, state, reported_at IS NOT NULL, chat_id, schedule_id, created_at "
                 "FROM runs ORDER BY id"
             )
         ]
@@ -143,19 +63,41 @@ def stored(database: Path) -> Evidence:
         found.said = [
             SaidFact(row[0], row[1], row[2] in _SENT, *row[3:])
             for row in connection.execute(
-                "SELECT id, chat_id, kind, state, coalesce(dedupe, message_key, ''), message_id, "
-                "coalesce(error, ''), created_at, not_before, sent_at FROM outbox ORDER BY id"
+                "SELECT id, chat_id, kind, state, coalesce(dedupe, ''), "
+                "coalesce(message_key, ''), message_id, coalesce(error, ''), created_at, "
+                "not_before, sent_at FROM outbox ORDER BY id"
             )
         ]
         found.heard = [
             HeardFact(row[0], row[1], bool(row[2]))
             for row in connection.execute("SELECT update_id, id, handled_at IS NOT NULL FROM inbox")
         ]
+        found.taken = [
+            Taken(row[0], row[1], int(row[2]))
+            for row in connection.execute(
+                "SELECT token, used_by, result FROM confirmations "
+                "WHERE verb IN ('run', 'schedule_now') AND result IS NOT NULL"
+            )
+        ]
+        found.schedules = [
+            ScheduleFact(*row)
+            for row in connection.execute(
+                "SELECT id, chat_id, request, json_extract(timing, '$.minute'), time_zone, "
+                "created_at FROM schedules ORDER BY id"
+            )
+        ]
+        found.paused = [
+            Paused(int(row[0].split()[-1]), row[1], row[2] == "schedule.pause")
+            for row in connection.execute(
+                "SELECT subject, at, action FROM audit "
+                "WHERE action IN ('schedule.pause', 'schedule.resume') ORDER BY id"
+            )
+        ]
     return found
 
 
 def unfinished(database: Path, now: float) -> list[str]:
-    """What the program still has to do, in words; what is due later does not count."""
+    """What the program still has to do, in words; what is due in a moment counts, later not."""
     questions = (
         ("runs", "SELECT count(*) FROM runs WHERE finished_at IS NULL OR reported_at IS NULL"),
         ("jobs", "SELECT count(*) FROM jobs WHERE state <> 'done'"),
@@ -165,13 +107,23 @@ def unfinished(database: Path, now: float) -> list[str]:
             "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending') "
             "AND not_before <= :soon",
         ),
+        ("schedules", "SELECT count(*) FROM schedules WHERE next_at <= :soon"),
     )
     with contextlib.closing(_opened(database)) as connection:
         counted = [
-            (name, connection.execute(sql, {"soon": now + 5}).fetchone()[0])
+            (name, connection.execute(sql, {"soon": now + _SOON}).fetchone()[0])
             for name, sql in questions
         ]
     return [f"{count} {name}" for name, count in counted if count]
+
+
+def naming(database: Path, names: Iterable[str]) -> Iterator[str]:
+    """The tables that hold one of these names in plain."""
+    with contextlib.closing(_opened(database)) as connection:
+        for line in connection.iterdump():
+            for name in names:
+                if name in line:
+                    yield f"{name}: {line[:60]}"
 
 
 def count(database: Path, sql: str) -> int:
@@ -180,15 +132,10 @@ def count(database: Path, sql: str) -> int:
         return int(connection.execute(sql).fetchone()[0])
 
 
-def told(api: BotApi) -> tuple[list[Asked], list[Posted]]:
-    """What Telegram had for the program, and what it has of it."""
-    asked = []
+def heard(api: BotApi, found: Evidence) -> None:
+    """What Telegram had for the program, what it has of it, and what it has refused."""
     for update in api.world.updates.arisen:
-        number, message = update["update_id"], update.get("message")
-        assert isinstance(number, int)  # noqa: S101
-        text = message.get("text", "") if isinstance(message, dict) else ""
-        if "message" in update or "callback_query" in update:
-            asked.append(Asked(number, text if str(text).startswith("/") else ""))
+        found.asked += _asked(update)
     unanswered = {
         (request.chat, request.made)
         for request in api.requests
@@ -196,7 +143,7 @@ def told(api: BotApi) -> tuple[list[Asked], list[Posted]]:
     }
     # The program knows an album by its first picture.
     albums = {m.album: m.id for m in reversed(api.world.messages) if m.album is not None}
-    posted = [
+    found.posted = [
         Posted(
             m.room.id,
             m.id,
@@ -205,23 +152,48 @@ def told(api: BotApi) -> tuple[list[Asked], list[Posted]]:
             () if m.deleted else tuple(b.data for row in m.buttons for b in row if b.data),
         )
         for m in api.world.messages
-        if m.from_bot and (m.album is None or albums[m.album] == m.id)
+        if m.from_bot and m.pins is None and (m.album is None or albums[m.album] == m.id)
     ]
-    return asked, posted
+    found.told = [told for request in api.requests for told in _told(request)]
+    refused = [(each.code, Refused(each.chat, each.at)) for each in api.requests]
+    found.blocked = [each for code, each in refused if code == _FORBIDDEN]
+    found.conflicts = [each for code, each in refused if code == _CONFLICT]
+    found.pinned = [
+        Pinned(request.chat, request.params.number("message_id"))
+        for request in api.requests
+        if request.method == "pinChatMessage" and request.chat is not None
+    ]
 
 
-def exceptions(log: str) -> Iterable[str]:
-    """What the program's log (JSON lines) has of faults of its own."""
+def answered(api: BotApi, journal: Iterable[Pressed]) -> Iterator[Pressed]:
+    """The presses of somebody's journal, each with when Telegram had an answer to it."""
+    answers = {
+        request.params.text("callback_query_id"): request.at
+        for request in api.requests
+        if request.method == "answerCallbackQuery" and request.ok
+    }
+    for press in journal:
+        is_answered = api.world.presses[press.press].is_answered
+        at = answers.get(press.press, api.world.now()) if is_answered else None
+        yield replace(press, answered_at=at)
+
+
+def logged(log: str) -> Iterator[Logged]:
+    """What the program's log (JSON lines) has of faults, its own or found by it."""
     for line in log.splitlines():
         try:
             entry = json.loads(line)
         except ValueError:
             if line.startswith("Traceback"):
-                yield line
+                yield Logged(0.0, line)
             continue
-        if isinstance(entry, dict) and "exception" in entry:
-            last = str(entry["exception"]).strip().splitlines()[-1:]
-            yield f"{entry.get('event')}: {' '.join(last)}"
+        if not isinstance(entry, dict):
+            continue
+        if "exception" in entry or entry.get("level") in _FAULTS:
+            at = datetime.fromisoformat(str(entry["timestamp"])).timestamp()
+            why = str(entry.get("exception") or entry.get("why") or entry.get("error") or "")
+            last = " ".join(why.strip().splitlines()[-1:])
+            yield Logged(at, f"{entry.get('event')}: {last}")
 
 
 def attempted(farm: Farm) -> Iterable[Attempt]:
@@ -234,6 +206,33 @@ def attempted(farm: Farm) -> Iterable[Attempt]:
         known = farm.tiktok.find(at_tiktok.identifier)
         handle = known.handle if known else at_tiktok.identifier
         yield Attempt(rack.TIKTOK, handle, at_tiktok.at)
+
+
+def _asked(update: Json) -> Iterator[Asked]:
+    number = update["update_id"]
+    message, press = update.get("message"), update.get("callback_query")
+    assert isinstance(number, int)  # noqa: S101
+    if isinstance(press, dict):
+        yield Asked(number, press=str(press["id"]))
+    elif isinstance(message, dict) and "pinned_message" not in message:
+        text, chat, id = str(message.get("text", "")), message["chat"], message["message_id"]
+        assert isinstance(chat, dict) and isinstance(id, int)  # noqa: S101, PT018
+        command = text if text.startswith("/") else ""
+        yield Asked(number, command, chat=chat["id"], message=id)
+
+
+def _told(request: Request) -> Iterator[Told]:
+    """A text that Telegram has put into a chat, with or without telling so."""
+    if request.chat is None or request.made is None:
+        return
+    said = request.params
+    markup = said.parsed("reply_markup", {})
+    rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
+    data = tuple(str(each.get("callback_data", "")) for row in rows for each in row)
+    text = said.text("text") or said.text("caption")
+    yield Told(
+        request.chat, request.made, request.at, parse(text, said.text("parse_mode")).text, data
+    )
 
 
 def _opened(database: Path) -> sqlite3.Connection:

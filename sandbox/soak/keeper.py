@@ -11,10 +11,15 @@ from pathlib import Path
 
 from sandbox.program import BotProgram
 from sandbox.soak.diary import Diary
+from sandbox.soak.facts import AgentKill
 
 KILLED = -9
 _AGAIN_SECONDS = 2.0
 _AGENTS_SECONDS = 5
+_BACK_SECONDS = 60.0
+"""So long an agent that was killed is waited for."""
+
+_RUNNING = b'"agent.running"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,24 @@ class Ending:
 
 
 class Keeper:
-    """The program's life. `endings` tells each of its ends, `readings` what it took."""
+    """The program's life. `endings` tells each of its ends, `readings` what it took.
+
+    `agent_kills`: the agents that were killed while it went on.
+    """
 
     def __init__(self, program: BotProgram, diary: Diary) -> None:
         self.program = program
         self.endings: list[Ending] = []
         self.readings: list[Reading] = []
+        self.agent_kills: list[AgentKill] = []
         self._diary = diary
         self._is_asked = False
         self._agents: list[int] = []
+        self._log = program.folder / "bot.log"
+        self._log_began = 0
 
     async def start(self) -> None:
+        self._log_began = self._log.stat().st_size if self._log.exists() else 0
         await self.program.start()
         self._is_asked = False
         self._diary.note("program", "started")
@@ -68,6 +80,10 @@ class Keeper:
     async def stop(self) -> None:
         """SIGTERM."""
         await self._end("SIGTERM")
+
+    def note(self, what: str) -> None:
+        """Write down what the program does."""
+        self._diary.note("program", what)
 
     async def watch(self) -> None:
         """Until cancelled: start again what ended without having been asked to."""
@@ -96,13 +112,31 @@ class Keeper:
                         file.write(",".join((named, *(f"{n:.1f}" for n in numbers))) + "\n")
                 await asyncio.sleep(1.0)
 
-    def kill_agent(self) -> None:
-        """`kill -9` for the first agent there is."""
+    async def kill_agent(self, agents: int) -> None:
+        """`kill -9` for one of these agents; wait until another one drives its phones."""
+        if not agents or not await self._are_running(agents):
+            return
         self._find_agents()
-        for agent in self._agents[:1]:
-            with suppress(ProcessLookupError):
-                os.kill(agent, signal.SIGKILL)
-                self._diary.note("program", "kill -9 of an agent")
+        at, began = time.time(), time.monotonic()
+        os.kill(self._agents[0], signal.SIGKILL)
+        self._diary.note("program", "kill -9 of an agent")
+        is_back = await self._are_running(agents + 1)
+        self.agent_kills.append(AgentKill(at, time.monotonic() - began if is_back else None))
+
+    async def _are_running(self, times: int) -> bool:
+        """Whether so many agents have begun since the program has; waits for it."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_BACK_SECONDS):
+                while self._written().count(_RUNNING) < times:  # noqa: ASYNC110 - not our process
+                    await asyncio.sleep(0.2)
+                return True
+        return False
+
+    def _written(self) -> bytes:
+        """What the program has logged since its last start."""
+        with self._log.open("rb") as file:
+            file.seek(self._log_began)
+            return file.read()
 
     def _processes(self) -> dict[str, int]:
         """The program and its agents, by name."""

@@ -18,6 +18,12 @@ INSTAGRAM, TIKTOK = "instagram", "tiktok"
 PER_APP = 3
 PASSWORD = "made-up-soak-password-1"
 TOTP_SECRET = "JBSWY3DPEHPK3PXP"
+LEAVING = "leaving"
+"""The tag of a client that leaves."""
+
+LEAVERS = ("in.leaver.0", "in.leaver.1")
+"""Its accounts; they are on no phone."""
+
 DELAYS = Delays(dump=0.05, call=0.01, screen=0.1, boot=2.0)
 _MODELS = ("Pixel 6", "Galaxy A54", "Redmi Note 12")
 
@@ -84,7 +90,11 @@ def spreadsheet(known: Sequence[RackAccount], phones: Sequence[SimulatedPhone], 
     sheet = book.active
     assert sheet is not None  # noqa: S101
     sheet.title = "accounts"
-    sheet.append(COLUMNS)
+    sheet.append([*COLUMNS, "tags"])
+    if app == INSTAGRAM:
+        for handle in LEAVERS:
+            cells: dict[str, str] = {"pwd": PASSWORD, "username": handle}
+            sheet.append([*(cells.get(column) for column in COLUMNS), LEAVING])
     for account in known:
         if account.app == app:
             secret = f":{TOTP_SECRET}" if has_code(account) else ""

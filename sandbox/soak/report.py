@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sandbox.soak.diary import Diary
 from sandbox.soak.keeper import Ending, Reading
-from sandbox.soak.reckoning import Line
+from sandbox.soak.line import Line
 from sandbox.soak.trend import CONFIDENCE, ENOUGH_SECONDS, trend
 
 STOP_SECONDS = 10.0
@@ -32,11 +32,13 @@ def program_lines(endings: Sequence[Ending], readings: Sequence[Reading]) -> lis
             "the program never ended by itself",
             f"killed {killed} times, stopped {len(stopped)} times",
             tuple(f"status {each.status}" for each in crashed),
+            killed > 0,
         ),
         Line(
             f"it stops within {STOP_SECONDS:.0f} s, with status 0",
             f"at most {longest:.1f} s",
             tuple(slow),
+            bool(stopped),
         ),
         *(line for who, last in _last(readings).items() for line in _flat(who, last)),
     ]
@@ -59,7 +61,7 @@ def table(lines: Iterable[Line]) -> list[str]:
     width = max(len(line.promise) for line in rows)
     printed = []
     for line in rows:
-        printed.append(f"  {'✗' if line.wrong else '✓'} {line.promise:<{width}}  {line.counted}")
+        printed.append(f"  {line.mark} {line.promise:<{width}}  {line.counted}")
         printed += [f"      {each}" for each in line.wrong[:SHOWN]]
         if len(line.wrong) > SHOWN:
             printed.append(f"      … and {len(line.wrong) - SHOWN} more")
@@ -85,11 +87,11 @@ def _flat(who: str, readings: Sequence[Reading]) -> list[Line]:
         found = trend([(each.at, value(each)) for each in readings])
         if found is None:
             said = f"not measured: less than {ENOUGH_SECONDS:.0f} s of one process"
-            lines.append(Line(promise, said))
+            lines.append(Line(promise, said, is_shown=False))
             continue
         counted = (
             f"{found.slope:+.1f} {unit} an hour ({CONFIDENCE:.0%}: {found.low:+.1f} to "
             f"{found.high:+.1f}), around {found.level:.0f} for {found.seconds / 60:.0f} min"
         )
-        lines.append(Line(promise, counted, (counted,) if found.grows else ()))
+        lines.append(Line(promise, counted, (counted,) if found.grows else (), found.is_flat))
     return lines

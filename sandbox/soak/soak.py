@@ -1,7 +1,7 @@
 """The soak: a rack, three operators, faults and restarts for a while, then the account."""
 
 import asyncio
-import contextlib
+import os
 import random
 import time
 from collections.abc import Callable
@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sandbox import sample
-from sandbox.chat import NothingCame
+from sandbox.chat import Chat, NothingCame
 from sandbox.farm import Farm
 from sandbox.program import BotProgram, settings_for
-from sandbox.soak import evidence, rack, report
+from sandbox.soak import answers, evidence, rack, report
 from sandbox.soak.diary import Diary
-from sandbox.soak.evidence import Evidence
+from sandbox.soak.facts import Evidence
 from sandbox.soak.keeper import Keeper
-from sandbox.soak.people import Operator
-from sandbox.soak.reckoning import Line, reckon
+from sandbox.soak.line import Line
+from sandbox.soak.people import IMPORT_SECONDS, Operator
+from sandbox.soak.presence import Presence
+from sandbox.soak.reckoning import reckon
+from sandbox.soak.restarts import restart
+from sandbox.soak.talk import Talk
 from sandbox.soak.trouble import Trouble
 from sandbox.telegram.server import BotApi
 
@@ -27,6 +31,9 @@ TOLD_EVERY = 30.0
 PATIENCE_MINUTES = 0.7
 RESTARTING = 0.25
 """So much of a soak's time."""
+GROUP = -100
+"""The group of the operators."""
+
 PEOPLE = (
     (1001, "Ada", "en", "UTC"),
     (1002, "Budi", "id", "Asia/Jakarta"),
@@ -49,14 +56,18 @@ class Plan:
 
 
 class Soak:
-    """One soak. Its first quarter is full of restarts; the rest is one process, to be measured."""
+    """One soak. Its first quarter is full of restarts; the rest is one process, to be measured.
+
+    Afterwards `done` tells what was done, `loads` how many processes wanted the machine meanwhile.
+    """
 
     def __init__(self, plan: Plan, say: Callable[[str], None]) -> None:
         self._plan = plan
         self._say = say
         self._rng = random.Random(plan.seed)
-        self._seen: set[tuple[str, str, int]] = set()
         self.done: list[str] = []
+        self.loads: list[float] = []
+        self._steady_since = 0.0
 
     async def run(self) -> list[Line]:
         """Everything, to the account of it."""
@@ -92,60 +103,71 @@ class Soak:
             keeper = Keeper(BotProgram(plan.folder / "bot", settings), self._diary)
             people = [
                 Operator(
-                    api.user(number, name, language).private_chat(),
+                    self._talk(name, api, api.user(number, name, language).private_chat()),
                     zone,
                     farm,
                     known,
-                    random.Random(self._rng.random()),
-                    self._diary,
                 )
                 for number, name, language, zone in PEOPLE
             ]
+            group = api.user(PEOPLE[0][0]).chat_in(api.group(GROUP))
+            team = Operator(
+                self._talk("Team", api, group), PEOPLE[0][3], farm, known, in_group=True
+            )
             trouble = Trouble(
                 farm,
                 api,
-                [person.chat for person in people],
+                [person.talk.chat for person in people],
                 known,
                 random.Random(self._rng.random()),
                 self._diary,
             )
             try:
-                return await self._play(farm, api, keeper, people, trouble)
+                return await self._play(api, keeper, [*people, team], trouble)
             finally:
                 await trouble.end()
                 await keeper.kill()
                 self._diary.close()
 
+    def _talk(self, name: str, api: BotApi, chat: Chat) -> Talk:
+        return Talk(name, chat, random.Random(self._rng.random()), self._diary, api.world.now)
+
     async def _play(
-        self, farm: Farm, api: BotApi, keeper: Keeper, people: list[Operator], trouble: Trouble
+        self, api: BotApi, keeper: Keeper, people: list[Operator], trouble: Trouble
     ) -> list[Line]:
+        farm = trouble.farm
+        presence = Presence(farm, trouble.signed_out)
         await keeper.start()
-        await self._set_up(farm, people, trouble.accounts)
+        await self._set_up(people, trouble)
         self._say("The list is there; it begins.")
         async with asyncio.TaskGroup() as around:
             measuring = around.create_task(keeper.measure(self._plan.folder / "readings.csv"))
             watching = [
                 around.create_task(work)
-                for work in (keeper.watch(), self._look(farm), self._tell(keeper))
+                for work in (keeper.watch(), presence.follow(), self._tell(keeper))
             ]
             await self._disturb(keeper, people, trouble)
             measuring.cancel()  # what follows is another load
             self._say("Faults are over; waiting until everything has settled.")
             await trouble.end()
+            await people[0].talk.send("/resume")  # whoever was ended meanwhile may have drained it
+            began = time.monotonic()
             left = await self._settled(keeper.program.database)
+            took = time.monotonic() - began
             answering = [await self._answers(person, farm) for person in people]
             for task in watching:
                 task.cancel()
         await keeper.stop()
-        found = self._gather(farm, api, keeper, people, trouble)
+        presence.look()
+        found = self._gather(farm, api, keeper, people, presence)
         lines = [
-            Line("everything has settled", f"within {SETTLE_SECONDS:.0f} s", tuple(left)),
+            Line(f"all has settled within {SETTLE_SECONDS:.0f} s", f"in {took:.0f} s", tuple(left)),
             Line(
                 "it answers everybody, and all phones are online",
-                f"{len(farm.phones)} phones",
+                f"{len(farm.phones)} phones, {len(answering)} chats",
                 tuple(problem for problem in answering if problem),
             ),
-            *reckon(found),
+            *reckon(found, agents=self._plan.agents),
             *report.program_lines(keeper.endings, keeper.readings),
         ]
         self.done = report.done(self._diary)
@@ -154,14 +176,15 @@ class Soak:
             self._say(line)
         return lines
 
-    async def _set_up(
-        self, farm: Farm, people: list[Operator], known: list[rack.RackAccount]
-    ) -> None:
+    async def _set_up(self, people: list[Operator], trouble: Trouble) -> None:
         apps = (rack.INSTAGRAM, rack.TIKTOK)
-        for person, app in zip(people, (*apps, rack.INSTAGRAM), strict=True):
+        *alone, team = people
+        for person, app in zip(alone, (*apps, rack.INSTAGRAM), strict=True):
             await person.arrive(app)
-        for person, app in zip(people, apps, strict=False):
-            await person.put(rack.spreadsheet(known, farm.phones, app))
+        for person, app in zip(alone, apps, strict=False):
+            await person.put(rack.spreadsheet(trouble.accounts, trouble.farm.phones, app))
+        sent = await team.talk.send("/allow")
+        await team.talk.chat.wait(lambda m: m.id > sent.id, IMPORT_SECONDS, what="a yes")
 
     async def _disturb(self, keeper: Keeper, people: list[Operator], trouble: Trouble) -> None:
         phones = len(trouble.farm.phones)
@@ -175,7 +198,9 @@ class Soak:
             asyncio.create_task(trouble.adb(max(10.0, rest / 5))),
         ]
         try:
-            await self._restart(keeper, restarts)
+            await restart(keeper, self._rng, restarts, self._plan.agents)
+            self._steady_since = time.time()
+            people[0].errands.append(people[0].let_leave)
             self._say("No more restarts from here on: one process is measured.")
             ending = asyncio.create_task(asyncio.sleep(rest))
             await asyncio.wait({ending, *tasks}, return_when=asyncio.FIRST_COMPLETED)
@@ -187,34 +212,6 @@ class Soak:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _restart(self, keeper: Keeper, seconds: float) -> None:
-        """Kill and stop it by turns; every other time while somebody is being asked."""
-        until = time.monotonic() + seconds
-        pause = min(20.0, seconds / 3)
-        number = 0
-        while (left := until - time.monotonic()) > 0:
-            await asyncio.sleep(min(left, pause * self._rng.uniform(0.5, 1.5)))
-            number += 1
-            if number % 2:
-                keeper.kill_agent()
-            else:
-                await self._asked(keeper.program.database, pause / 2)
-            if number % 3 == 0:
-                await keeper.stop()
-            else:
-                await keeper.kill()
-            await asyncio.sleep(self._rng.choice((0.0, 0.5, 3.0)))
-            await keeper.start()
-
-    async def _asked(self, database: Path, seconds: float) -> None:
-        """Wait until a job waits for an operator, at most so long."""
-        sql = "SELECT count(*) FROM jobs WHERE state = 'waiting'"
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while not evidence.count(database, sql):  # noqa: ASYNC110 - a foreign process
-                    await asyncio.sleep(0.3)
-                self._diary.note("program", "is asking an operator")
 
     async def _settled(self, database: Path) -> list[str]:
         """What is still to be done after so long; nothing as soon as nothing was for a moment."""
@@ -233,29 +230,26 @@ class Soak:
 
     async def _answers(self, person: Operator, farm: Farm) -> str:
         """What is wrong with the answer to /start, or nothing."""
-        online = f"{len(farm.phones)} of {len(farm.phones)} online"
+        phones = str(len(farm.phones))
         until, said = time.monotonic() + 60.0, ""
         while time.monotonic() < until:
             try:
-                message = await person.ask("/start", "start:", 20.0)
+                message = await person.talk.ask("/start", "start:", timeout=20.0)
             except NothingCame:
-                return f"{person.name} got no answer"
+                return f"{person.talk.name} got no answer"
             said = message.text
-            if person.chat.user.language != "en" or online in said:
+            if (phones, phones) in answers.numbers(said, answers.ONLINE):
                 return ""
             await asyncio.sleep(2.0)
         states = [f"{phone.serial} {await farm.state(phone)}" for phone in farm.phones]
         away = [state for state in states if not state.endswith(" device")]
-        return f"{person.name} was told: {' '.join(said.split())}; adb: {away or 'all are there'}"
-
-    async def _look(self, farm: Farm) -> None:
-        while True:
-            self._seen.update(rack.signed_in(farm.phones))
-            await asyncio.sleep(0.5)
+        told = " ".join(said.split())
+        return f"{person.talk.name} was told: {told}; adb: {away or 'all are there'}"
 
     async def _tell(self, keeper: Keeper) -> None:
         began = time.monotonic()
         while True:
+            self.loads.append(os.getloadavg()[0])
             await asyncio.sleep(TOLD_EVERY)
             minutes, seconds = divmod(int(time.monotonic() - began), 60)
             database = keeper.program.database
@@ -269,17 +263,25 @@ class Soak:
             )
 
     def _gather(
-        self, farm: Farm, api: BotApi, keeper: Keeper, people: list[Operator], trouble: Trouble
+        self,
+        farm: Farm,
+        api: BotApi,
+        keeper: Keeper,
+        people: list[Operator],
+        presence: Presence,
     ) -> Evidence:
         found = evidence.stored(keeper.program.database)
-        found.asked, found.posted = evidence.told(api)
+        evidence.heard(api, found)
+        journals = [press for person in people for press in person.talk.journal]
+        found.pressed = sorted(evidence.answered(api, journals), key=lambda press: press.at)
         found.attempts = list(evidence.attempted(farm))
-        found.blocked = trouble.blocked
-        found.ends = [ending.at for ending in keeper.endings]
-        found.starts = {token for person in people for token in person.tokens}
-        found.there = set(rack.signed_in(farm.phones))
-        found.seen = self._seen | found.there
-        found.by_hand = trouble.signed_out
-        found.exceptions = list(evidence.exceptions(keeper.program.log()))
+        found.kills = [ending.at for ending in keeper.endings if ending.asked == "kill -9"]
+        found.agent_kills = keeper.agent_kills
+        found.by_hand, found.vanished = presence.by_hand, presence.vanished
+        found.seen, found.there = presence.seen, presence.there
+        found.logged = list(evidence.logged(keeper.program.log()))
+        found.has_left = people[0].has_let_leave
+        found.kept = list(evidence.naming(keeper.program.database, rack.LEAVERS))
+        found.steady_since = self._steady_since
         found.now = time.time()
         return found

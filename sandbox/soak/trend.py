@@ -11,12 +11,14 @@ from itertools import pairwise
 from math import sqrt
 from statistics import NormalDist, fmean, linear_regression
 
-WARM_UP_SHARE = 0.1
-"""So much of a process's time it takes what it needs for good."""
+WARM_UP_SECONDS = 45.0
+"""So long a process takes what it needs for good."""
 ENOUGH_SECONDS = 150.0
 """Less than that, after warming up, tells of the load and not of a trend."""
 CONFIDENCE = 0.95
 HOUR = 3600.0
+TELLING_SHARE = 0.1
+"""Growth in an hour, of what there is, that has to be excluded before anything is called flat."""
 
 _BLOCK_SECONDS = 60.0
 _FEWEST_BLOCKS = 20
@@ -40,15 +42,19 @@ class Trend:
         """Certainly, however little: the whole interval lies above zero."""
         return self.low > 0
 
+    @property
+    def is_flat(self) -> bool:
+        """Growth by a tenth in an hour is excluded. What neither grows nor is flat stays open."""
+        return not self.grows and self.high <= TELLING_SHARE * self.level
+
 
 def trend(points: Sequence[tuple[float, float]]) -> Trend | None:
     """The line through one process's (seconds, value); None where they cover too short a time."""
     if len(points) < 2:
         return None
     begin, end = points[0][0], points[-1][0]
-    warm = begin + WARM_UP_SHARE * (end - begin)
-    points = [point for point in points if point[0] >= warm]
-    seconds = end - points[0][0]
+    points = [point for point in points if point[0] >= begin + WARM_UP_SECONDS]
+    seconds = end - points[0][0] if points else 0.0
     if seconds < ENOUGH_SECONDS:
         return None
     blocks = _blocks(points, min(_BLOCK_SECONDS, seconds / _FEWEST_BLOCKS))

@@ -13,6 +13,7 @@ from sandbox.instagram.service import Behaviour as OnInstagram
 from sandbox.phones.faults import FaultKind as PhoneFault
 from sandbox.soak import rack
 from sandbox.soak.diary import Diary
+from sandbox.soak.facts import SignedOut
 from sandbox.telegram.faults import Fault
 from sandbox.telegram.faults import FaultKind as ApiFault
 from sandbox.telegram.server import BotApi
@@ -29,15 +30,6 @@ _COMMON_SECONDS = (20.0, 60.0)
 
 
 @dataclass(slots=True)
-class Blocked:
-    """A time in which a chat had blocked the bot (Unix seconds)."""
-
-    chat: int
-    since: float
-    until: float = float("inf")
-
-
-@dataclass(slots=True)
 class Trouble:
     """Strikes at random until cancelled. `signed_out` is who a hand signed out at a phone."""
 
@@ -47,8 +39,7 @@ class Trouble:
     accounts: list[rack.RackAccount]
     rng: random.Random
     diary: Diary
-    signed_out: set[tuple[str, str, int]] = field(default_factory=set)
-    blocked: list[Blocked] = field(default_factory=list)
+    signed_out: list[SignedOut] = field(default_factory=list)
     _armed: dict[str, Fault] = field(default_factory=dict)
     _away: set[SimulatedPhone] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -194,7 +185,7 @@ class Trouble:
         app = phone.app if name == rack.INSTAGRAM else phone.tiktok
         phone.display.force_stop(app.package)
         app.signed_in.remove(handle)
-        self.signed_out.add((name, handle, number))
+        self.signed_out.append(SignedOut(name, handle, number, self.api.world.now()))
         self.diary.note("phones", "signed out by hand", f"{number:02} {name} {handle}")
 
     async def _outage(
@@ -243,7 +234,6 @@ class Trouble:
     async def _block(self, chat: Chat) -> None:
         if chat.room.has_blocked:
             return
-        self.blocked.append(Blocked(chat.id, self.api.world.now()))
         self.diary.note("telegram", "bot blocked", chat.user.first_name)
         await chat.block()
         await asyncio.sleep(self.rng.uniform(1.0, 5.0))
@@ -252,9 +242,6 @@ class Trouble:
     async def _unblock(self, chat: Chat) -> None:
         await chat.unblock()
         self.diary.note("telegram", "bot unblocked", chat.user.first_name)
-        for each in self.blocked:
-            if each.chat == chat.id:
-                each.until = min(each.until, self.api.world.now())
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)

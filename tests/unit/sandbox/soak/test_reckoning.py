@@ -1,23 +1,35 @@
 """The account of a soak notices each thing that must not happen, and nothing else."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 
-import pytest
-
-from sandbox.soak.evidence import (
+from sandbox.soak import answers
+from sandbox.soak.evidence import logged
+from sandbox.soak.facts import (
+    AgentKill,
     Asked,
     Attempt,
     Evidence,
     HeardFact,
     JobFact,
+    Logged,
+    Paused,
+    Pinned,
     Posted,
+    Pressed,
+    Refused,
     RunFact,
     SaidFact,
-    exceptions,
+    ScheduleFact,
+    SignedOut,
+    Taken,
+    Told,
 )
+from sandbox.soak.of_program import BACK_SECONDS, NOTICED_SECONDS
 from sandbox.soak.reckoning import reckon
-from sandbox.soak.trouble import Blocked
 
 CHAT = 1001
 LUNA = ("instagram", "luna.bakery", 0)
@@ -44,50 +56,67 @@ SECOND = replace(
 )
 RESULT = SaidFact(2, CHAT, is_new=True, state="sent", name="run:1:result", message=8, sent_at=131.0)
 LOST_DOUBLE = Posted(CHAT, 9, 131.0, is_answered=False)
+RUN = RunFact(1, "login", "finished", is_reported=True, chat=CHAT, created_at=95.0)
+GO = Pressed("p1", "go:a", CHAT, message=7, at=94.0, answered_at=94.5)
+AGENT_ENDED = "task.failed: engine.fleet.racks.child.AgentEnded"
+DUE = datetime(2026, 3, 3, 7, 30, tzinfo=UTC).timestamp()
+SCHEDULE = ScheduleFact(1, CHAT, "update:3", 450, "UTC", DUE - 600)
+
+STARTS, TIMES = "each start is one run", "each due time of a schedule is one run"
+AGENTS = "an agent ends only when killed"
+BACK = f"a killed agent is back within {BACK_SECONDS:.0f} s"
+ARRIVES, OWN_FAULT = "every message has arrived", "no fault of its own"
+REPEATED = "no login was repeated without consent"
+DOUBLES, CLOSED = "doubles only where an answer was lost", "no progress or question stays open"
+
+Happens = Callable[[Evidence], object]
 
 
 def well() -> Evidence:
-    """A run with two jobs, its command and result, and a double after a lost answer."""
+    """A run with two jobs, its command, press and result, and a double after a lost answer."""
     return Evidence(
-        runs=[RunFact(1, "login", "finished", is_reported=True, by_hand=True, chat=CHAT)],
+        runs=[RUN],
         jobs=[FIRST, SECOND],
         said=[SaidFact(1, CHAT, is_new=True, state="sent", name="u1:1", message=7), RESULT],
         heard=[HeardFact(5, 1, is_handled=True), HeardFact(6, 2, is_handled=True)],
-        asked=[Asked(5, "/login all"), Asked(6)],
+        taken=[Taken("a", "update:2", 1)],
+        asked=[Asked(5, "/login all", chat=CHAT, message=6), Asked(6, press="p1")],
+        pressed=[GO],
         posted=[Posted(CHAT, 7, 90.0), LOST_DOUBLE, Posted(CHAT, 8, 133.0)],
         attempts=[Attempt("instagram", "Luna.Bakery", 111.0)],
-        starts={"go:a"},
         seen={LUNA},
         there={LUNA},
+        agent_kills=[AgentKill(100.0, 1.0)],
+        logged=[Logged(100.5, AGENT_ENDED)],
+        has_left=True,
         now=200.0,
     )
 
 
-def test_a_result_may_stand_where_the_progress_was_if_all_went_well() -> None:
-    """Said after the last job: a change of the progress before it is no result."""
-    found = well()
-    progress = replace(RESULT, is_new=False, name="run:1:progress", message=None, created_at=130.0)
-    found.said[1] = replace(RESULT, name="u1:2")
-    told = {
-        (at, outcome): _is_told(found, replace(progress, created_at=at), outcome)
-        for at in (129.0, 130.0)
-        for outcome in ("logged_in", "stuck")
-    }
-    assert [each for each, is_told in told.items() if is_told] == [(130.0, "logged_in")]
-
-
-def _is_told(found: Evidence, said: SaidFact, outcome: str) -> bool:
-    jobs = [replace(found.jobs[0], outcome=outcome), found.jobs[1]]
-    changed = replace(found, said=[*found.said, said], jobs=jobs)
-    return "every run's result was told" not in broken(changed)
-
-
 def broken(found: Evidence) -> list[str]:
-    return [line.promise for line in reckon(found) if line.wrong]
+    return [line.promise for line in reckon(found, agents=2) if line.wrong]
 
 
-def lose_run(found: Evidence) -> None:
-    found.runs[0] = replace(found.runs[0], state="active")
+def after(happens: Happens, found: Evidence | None = None) -> list[str]:
+    """What is broken once this has happened."""
+    found = found or well()
+    happens(found)
+    return broken(found)
+
+
+def told(text: str, *, message: int = 7, at: float = 95.0, buttons: tuple[str, ...] = ()) -> Told:
+    return Told(CHAT, message, at, text, buttons)
+
+
+def test_what_is_as_promised_is_not_accused() -> None:
+    assert broken(well()) == []
+
+
+def test_what_nothing_can_be_said_of_is_not_called_kept() -> None:
+    shown = {line.promise for line in reckon(Evidence(), agents=2) if line.mark == "✓"}
+    assert shown == set()
+    unknown = {line.promise for line in reckon(well(), agents=2) if line.mark != "✓"}
+    assert unknown == {TIMES, REPEATED}
 
 
 def lose_result(found: Evidence) -> None:
@@ -95,186 +124,403 @@ def lose_result(found: Evidence) -> None:
     found.posted = found.posted[:1]
 
 
-def lose_job(found: Evidence) -> None:
-    found.jobs[1] = replace(SECOND, state="queued", outcome=None, finished_at=None)
-
-
 def lose_all_jobs(found: Evidence) -> None:
     found.jobs.clear()
     found.attempts.clear()
 
 
-def double_job(found: Evidence) -> None:
-    found.jobs.append(replace(SECOND, id=3, started_at=140.0, finished_at=150.0))
+def another_job(found: Evidence, **changed: object) -> None:
+    again = replace(SECOND, id=3, started_at=140.0, finished_at=150.0)
+    found.jobs.append(replace(again, **changed))  # type: ignore[arg-type]
 
 
-def two_at_once(found: Evidence) -> None:
-    found.jobs[1] = replace(SECOND, started_at=110.0)
-
-
-def second_run(found: Evidence) -> None:
-    found.runs.append(replace(found.runs[0], id=2))
-    found.jobs.append(replace(SECOND, id=3, run=2, started_at=140.0, finished_at=150.0))
+def another_run(found: Evidence) -> None:
+    found.runs.append(replace(RUN, id=2))
+    another_job(found, run=2)
     found.said.append(replace(RESULT, id=3, name="run:2:result"))
 
 
-def second_login(found: Evidence) -> None:
-    found.attempts.append(Attempt("instagram", "luna.bakery", 115.0))
+def run_twice(found: Evidence) -> None:
+    """One press has started two runs."""
+    another_run(found)
+    found.taken.append(Taken("b", "update:2", 2))
 
 
-def login_without_job(found: Evidence) -> None:
-    found.attempts.append(Attempt("tiktok", "luna.bakery", 115.0))
+def press(found: Evidence, data: str, *, token: str = "", run: int | None = None) -> None:
+    """One more press, taken for a run or not."""
+    number = len(found.heard) + 1
+    found.pressed.append(Pressed(f"p{number}", data, CHAT, message=7, at=94.5, answered_at=95.0))
+    found.asked.append(Asked(number + 4, press=f"p{number}"))
+    found.heard.append(HeardFact(number + 4, number, is_handled=True))
+    if run is not None:
+        found.taken.append(Taken(token, f"update:{number}", run))
 
 
 def repeated(found: Evidence, outcome: str, *, consent: bool = False) -> None:
+    """Sent again, by another run that was pressed for."""
     found.jobs[0] = replace(FIRST, outcome=outcome)
-    again = replace(FIRST, id=3, run=2, submitted_at=145.0, started_at=140.0, finished_at=150.0)
-    found.jobs.append(replace(again, consent=consent))
-    found.runs.append(replace(found.runs[0], id=2))
-    found.said.append(replace(RESULT, id=3, name="run:2:result"))
-    found.starts.add("go:b")
+    another_run(found)
+    press(found, "go:b", token="b", run=2)
+    found.jobs[-1] = replace(
+        found.jobs[-1], account="luna.bakery", outcome="logged_in", submitted_at=145.0
+    )
+    found.jobs[-1] = replace(found.jobs[-1], consent=consent)
     found.attempts.append(Attempt("instagram", "luna.bakery", 146.0))
 
 
-def repeat_unseen(found: Evidence) -> None:
-    repeated(found, "unconfirmed")
-
-
-def repeat_refused(found: Evidence) -> None:
+def refused_twice(found: Evidence) -> None:
+    """Refused long ago, and something else since."""
     repeated(found, "wrong_password", consent=True)
-
-
-def sign_out(found: Evidence) -> None:
-    found.there.clear()
-
-
-def lose_update(found: Evidence) -> None:
-    del found.heard[1]
-
-
-def leave_update(found: Evidence) -> None:
-    found.heard[1] = HeardFact(6, 2, is_handled=False)
-
-
-def lose_answer(found: Evidence) -> None:
-    del found.said[0]
-    del found.posted[0]
-
-
-def lose_message(found: Evidence) -> None:
-    found.posted = found.posted[:-1]
-
-
-def keep_message(found: Evidence) -> None:
-    found.said.append(SaidFact(3, CHAT, is_new=True, state="waiting"))
-
-
-def fail_message(found: Evidence) -> None:
-    found.said.append(
-        SaidFact(3, CHAT, is_new=True, state="failed", error="forbidden", sent_at=150.0)
+    last = found.jobs[-1]
+    found.jobs.append(
+        replace(last, id=4, run=1, submitted_at=165.0, started_at=160.0, finished_at=170.0)
     )
+    found.jobs[0], found.jobs[-1] = replace(found.jobs[0], run=3), found.jobs[-1]
+    found.jobs[0] = replace(found.jobs[0], run=1)
+    found.jobs[-1] = replace(found.jobs[-1], run=2, account="Luna.Bakery")
+    found.attempts.append(Attempt("instagram", "luna.bakery", 166.0))
 
 
-def double_message(found: Evidence) -> None:
-    found.posted[1] = replace(LOST_DOUBLE, is_answered=True)
-
-
-def fail_job(found: Evidence) -> None:
-    found.jobs[1] = replace(SECOND, outcome="failed")
-
-
-def raise_something(found: Evidence) -> None:
-    lines = (
-        '{"event": "update.handled"}',
-        '{"event": "update.failed", "exception": "Traceback\\n  line\\nKeyError: 1"}',
+def failed(found: Evidence, **changed: object) -> None:
+    said = SaidFact(
+        9, CHAT, is_new=True, state="failed", error="forbidden", created_at=149.0, sent_at=150.0
     )
-    found.exceptions = list(exceptions("\n".join(lines)))
-    assert found.exceptions == ["update.failed: KeyError: 1"]
+    found.said.append(replace(said, **changed))  # type: ignore[arg-type]
 
 
-def leave_question(found: Evidence) -> None:
-    found.posted[0] = replace(found.posted[0], buttons=("ask:did:1:1", "ask:skip:1:1"))
+def nothing(found: Evidence) -> None:
+    """Happens most of the time."""
 
 
-def test_what_is_as_promised_is_not_accused() -> None:
-    assert broken(well()) == []
+def change(name: str, place: int, /, **how: object) -> Happens:
+    """Another value in one of the facts."""
+
+    def happens(found: Evidence) -> None:
+        facts = getattr(found, name)
+        facts[place] = replace(facts[place], **how)
+
+    return happens
 
 
-@pytest.mark.parametrize(
-    ("happens", "promise"),
-    [
-        (lose_run, "every run has ended"),
+def test_a_broken_promise_is_noticed() -> None:
+    cases: list[tuple[Happens, str]] = [
+        (change("runs", 0, state="active"), "every run has ended"),
         (lose_result, "every run's result was told"),
-        (lose_job, "every job has one outcome"),
+        (change("runs", 0, is_reported=False), "every run's result was told"),
+        (change("jobs", 1, state="queued", outcome=None), "every job has one outcome"),
         (lose_all_jobs, "every job has one outcome"),
-        (double_job, "every job has one outcome"),
-        (two_at_once, "one job at a time on each phone"),
-        (second_run, "no start was taken twice"),
-        (second_login, "no job sent a login twice"),
-        (login_without_job, "no job sent a login twice"),
-        (repeat_unseen, "no login was repeated without consent"),
-        (repeat_refused, "no login was repeated without consent"),
-        (sign_out, "nobody was signed out"),
-        (lose_update, "every update was handled"),
-        (leave_update, "every update was handled"),
-        (lose_answer, "every command has an answer"),
-        (lose_message, "every message has arrived"),
-        (keep_message, "every message has arrived"),
-        (fail_message, "every message has arrived"),
-        (leave_question, "no progress or question stays open"),
-        (fail_job, "no fault of its own"),
-        (raise_something, "no fault of its own"),
-        (double_message, "doubles only where an answer was lost"),
-    ],
-)
-def test_a_broken_promise_is_noticed(happens: Callable[[Evidence], None], promise: str) -> None:
-    found = well()
-    happens(found)
-    assert broken(found) == [promise]
+        (another_job, "every job has one outcome"),
+        (change("jobs", 1, started_at=119.9), "one job at a time on each phone"),
+        (lambda f: f.attempts.append(Attempt(*LUNA[:2], 115.0)), "no job sent a login twice"),
+        (
+            lambda f: f.attempts.append(Attempt("tiktok", LUNA[1], 115.0)),
+            "no job sent a login twice",
+        ),
+        (change("attempts", 0, at=109.9), "no job sent a login twice"),
+        (lambda f: repeated(f, "unconfirmed"), REPEATED),
+        (lambda f: repeated(f, "wrong_password", consent=True), REPEATED),
+        (lambda f: f.there.clear(), "nobody was signed out"),
+        (lambda f: f.vanished.append("tiktok luna"), "nobody was signed out"),
+        (lambda f: f.asked.append(Asked(9)), "every update was handled"),
+        (change("heard", 0, is_handled=False), "every update was handled"),
+        (change("said", 0, state="replaced"), "every command has an answer"),
+        (change("pressed", 0, answered_at=None), "every press was answered"),
+        (change("pressed", 0, answered_at=104.1), "a press is answered within 10 s"),
+        (lambda f: f.posted.pop(), ARRIVES),
+        (lambda f: f.said.append(SaidFact(3, CHAT, is_new=True, state="waiting")), ARRIVES),
+        (failed, ARRIVES),
+        (change("posted", 0, buttons=("ask:did:1:1", "ask:skip:1:1")), CLOSED),
+        (change("posted", 2, buttons=("stop:1",)), CLOSED),
+        (change("posted", 1, is_answered=True), DOUBLES),
+        (change("jobs", 1, outcome="failed"), OWN_FAULT),
+        (lambda f: f.logged.append(Logged(120.0, "update.failed: KeyError: 1")), OWN_FAULT),
+        (lambda f: f.logged.append(Logged(120.0, "telegram.conflict: ")), OWN_FAULT),
+        (lambda f: f.kept.append("in.leaver.0: INSERT"), "nothing is kept of a client that left"),
+    ]
+    assert [(p, after(h)) for h, p in cases if after(h) != [p]] == []
 
 
-def test_a_repetition_with_consent_is_as_promised() -> None:
+def test_a_run_nobody_has_asked_for_is_noticed_and_one_that_did_not_come() -> None:
+    cases: list[Happens] = [
+        another_run,
+        run_twice,
+        lambda f: f.taken.append(Taken("a", "update:1", 1)) or another_run(f),  # type: ignore[func-returns-value]
+        lambda f: press(f, "go:b"),
+        lambda f: press(f, "retry:1:3"),
+        lambda f: press(f, "srun:b"),
+        lambda f: press(f, "go:b", token="b", run=1),
+        lambda f: press(f, "go:b", token="b", run=7),
+        lambda f: f.taken.clear(),
+        lambda f: f.pressed.clear(),
+        change("runs", 0, id=7),
+    ]
+    for happens in cases:
+        assert STARTS in after(happens)
+
+
+def test_a_press_that_starts_nothing_is_explained_by_what_the_chat_was_told_and_nothing_else() -> (
+    None
+):
+    answer = SaidFact(9, CHAT, is_new=True, state="sent", name="u3:1", message=8, sent_at=133.0)
+    nothing = "There's nobody left to log in. /accounts lists them."
+    question = told("Log in 3 accounts?", message=8, buttons=("go:x", "drop:login:x"))
+
+    def explained(data: str, said: SaidFact | None, *shown: Told) -> bool:
+        found = well()
+        press(found, data)
+        found.told += shown
+        found.said += [said] if said else []
+        return STARTS not in broken(found)
+
+    assert explained("go:a", None)  # pressed again: its run is there
+    assert explained("go:b", answer, told(nothing, message=8))
+    assert explained("retry:1:3", answer, told("Er is nu niemand in te loggen.", message=8))
+    assert explained("retry:1:3", answer, question)
+    assert not explained("go:b", answer, question)
+    assert not explained("go:b", answer, told("All is well.", message=8))
+    assert not explained("go:b", None, told(nothing, message=8))
+    assert not explained("retry:1:3", replace(answer, name="u1:2"), question)
+    assert not explained("go:b", answer, told(nothing, message=8, at=190.0))
+    # The message that was pressed may have become the answer.
+    edited = replace(answer, is_new=False, name="", message=7, created_at=94.6)
+    assert explained("go:b", edited, told(nothing))
+    assert not explained("go:b", replace(edited, created_at=94.0), told(nothing))
+    assert not explained("go:b", replace(edited, state="replaced", sent_at=None), told("…"))
+
+
+def test_one_answer_explains_one_press() -> None:
     found = well()
-    repeated(found, "unconfirmed", consent=True)
+    press(found, "go:b")
+    press(found, "go:c")
+    found.said.append(
+        SaidFact(9, CHAT, is_new=False, state="sent", message=7, created_at=94.6, sent_at=99.0)
+    )
+    found.told.append(told("That button is over ten minutes old. Nothing was done."))
+    assert broken(found) == [STARTS]
+
+
+def scheduled(found: Evidence, schedule: ScheduleFact = SCHEDULE, *runs: float) -> None:
+    """A schedule that was asked for, and its runs at these times."""
+    found.now = DUE + 600
+    found.asked.append(Asked(7, "/schedule login daily 07:30", chat=CHAT))
+    found.heard.append(HeardFact(7, 3, is_handled=True))
+    found.said.append(SaidFact(9, CHAT, is_new=True, state="sent", name="u3:1", message=8))
+    found.schedules.append(schedule)
+    for number, at in enumerate(runs, 2):
+        found.runs.append(replace(RUN, id=number, schedule=1, created_at=at))
+        another_job(found, id=number + 1, run=number, started_at=at, finished_at=at + 1)
+        found.said.append(replace(RESULT, id=number + 9, name=f"run:{number}:result"))
+
+
+def test_a_schedule_starts_once_at_each_time_and_at_no_other() -> None:
+    note = SaidFact(30, CHAT, is_new=True, state="sent", name="schedule:1:note:1:1001", message=8)
+    paused = Paused(1, DUE - 60, is_paused=True)
+
+    def times(
+        *runs: float, schedule: ScheduleFact = SCHEDULE, also: Happens = nothing
+    ) -> list[str]:
+        found = well()
+        scheduled(found, schedule, *runs)
+        also(found)
+        return broken(found)
+
+    def noted(text: str) -> Happens:
+        def happens(found: Evidence) -> None:
+            found.said.append(note)
+            found.told.append(told(text, message=8))
+
+        return happens
+
+    why = "⏰ Schedule 1 (Log in, daily 07:30): nothing to do: 3 are signed in."
+    assert times(DUE + 1) == []
+    assert times() == [TIMES]
+    assert times(DUE + 1, DUE + 2) == [TIMES]
+    assert times(DUE - 1) == [TIMES]
+    assert times(also=noted(why)) == []
+    assert times(also=noted("Well.")) == [TIMES]
+    assert times(also=lambda f: f.told.append(told(why, message=8))) == [TIMES]
+    assert times(schedule=replace(SCHEDULE, created_at=DUE + 1)) == []
+    assert times(DUE + 1, schedule=replace(SCHEDULE, created_at=DUE + 0.5)) == [TIMES]
+    assert times(also=lambda f: f.paused.append(paused)) == []
+    again = replace(paused, at=DUE - 30, is_paused=False)
+    assert times(also=lambda f: f.paused.extend((paused, again))) == [TIMES]
+    assert times(also=lambda f: f.paused.append(replace(paused, schedule=2))) == [TIMES]
+    # In another zone it is another time.
+    jakarta = replace(SCHEDULE, zone="Asia/Jakarta", minute=870)
+    assert times(DUE + 1, schedule=jakarta) == []
+    assert times(DUE + 1, schedule=replace(jakarta, minute=450)) == [TIMES]
+
+
+def test_a_schedule_that_was_asked_for_is_there_and_no_other() -> None:
+    found = well()
+    scheduled(found, replace(SCHEDULE, request="update:1"), DUE + 1)
+    assert broken(found) == [TIMES]
+    found = well()
+    scheduled(found)
+    found.schedules.clear()
+    assert broken(found) == [TIMES]
+    found.told.append(told("There are already 50 schedules. Delete one first.", message=8))
     assert broken(found) == []
 
 
-def test_what_a_hand_has_signed_out_is_signed_in_again_without_asking() -> None:
+def test_a_run_out_of_turn_is_a_press_and_no_time_of_its_schedule() -> None:
     found = well()
-    repeated(found, "unconfirmed")
-    found.by_hand.add(LUNA)
-    found.there.clear()
+    scheduled(found, SCHEDULE, DUE + 1, DUE + 5)
+    assert broken(found) == [TIMES]
+    press(found, "srun:b", token="b", run=3)
     assert broken(found) == []
 
 
-def test_what_a_chat_refuses_while_it_blocks_the_bot_is_not_lost() -> None:
+def test_an_agent_ends_when_it_is_killed_and_at_no_other_time() -> None:
+    ended = Logged(150.0, AGENT_ENDED)
+    cases: list[tuple[Happens, list[str]]] = [
+        (lambda f: f.logged.append(ended), [AGENTS]),
+        (lambda f: f.logged.append(replace(ended, at=100.6)), [AGENTS]),
+        (lambda f: f.logged.clear(), [AGENTS]),
+        (change("logged", 0, at=99.9), [AGENTS]),
+        (change("logged", 0, at=100.1 + NOTICED_SECONDS), [AGENTS]),
+        (lambda f: f.agent_kills.append(AgentKill(150.0, 1.0)), [AGENTS]),
+        (lambda f: f.agent_kills.append(AgentKill(149.0, 1.0)) or f.logged.append(ended), []),  # type: ignore[func-returns-value]
+        (change("agent_kills", 0, back_after=BACK_SECONDS + 1), [BACK]),
+        (change("agent_kills", 0, back_after=None), [BACK]),
+    ]
+    assert [(after(h), wanted) for h, wanted in cases if after(h) != wanted] == []
+
+
+def test_the_log_tells_of_faults_with_their_times_and_of_conflicts_that_were_there() -> None:
+    at = "2026-03-03T07:30:00.5Z"
+    lines = (
+        {"event": "update.handled", "level": "info"},
+        {"event": "update.failed", "exception": "Traceback\n  line\nKeyError: 1", "timestamp": at},
+        {"event": "telegram.conflict", "level": "error", "timestamp": at},
+    )
+    found = list(logged("\n".join((*map(json.dumps, lines), "Traceback (most recent"))))
+    assert found == [
+        Logged(DUE + 0.5, "update.failed: KeyError: 1"),
+        Logged(DUE + 0.5, "telegram.conflict: "),
+        Logged(0.0, "Traceback (most recent"),
+    ]
+    was = well()
+    was.logged.append(found[1])
+    was.conflicts.append(Refused(None, DUE))
+    assert broken(was) == []
+    was.conflicts[0] = replace(was.conflicts[0], at=DUE + 1)
+    assert broken(was) == [OWN_FAULT]
+
+
+def test_a_result_may_stand_where_the_progress_was_if_all_went_well() -> None:
+    """Said after the last job: a change of the progress before it is no result."""
+    is_told = {}
+    for at in (129.0, 130.0):
+        for outcome in ("logged_in", "stuck"):
+            found = well()
+            found.jobs[0] = replace(FIRST, outcome=outcome)
+            found.said[1] = replace(RESULT, name="u1:2")
+            changed = replace(RESULT, is_new=False, name="", key="run:1:progress", message=None)
+            found.said.append(replace(changed, created_at=at))
+            is_told[at, outcome] = "every run's result was told" not in broken(found)
+    assert [each for each, is_so in is_told.items() if is_so] == [(130.0, "logged_in")]
+
+
+def test_a_refused_password_is_never_sent_again_whatever_came_between() -> None:
     found = well()
-    fail_message(found)
-    found.blocked.append(Blocked(CHAT, 149.0, 151.0))
+    repeated(found, "wrong_password", consent=True)
+    found.jobs[0], found.jobs[-1] = found.jobs[-1], found.jobs[0]
+    assert broken(found) == [REPEATED]
+    found = well()
+    refused_twice(found)
+    line = next(line for line in reckon(found) if line.promise == REPEATED)
+    assert len(line.wrong) == 2
+
+
+def test_a_repetition_is_as_promised_with_consent_or_once_a_hand_signed_out_what_was_seen() -> None:
+    assert after(lambda f: repeated(f, "unconfirmed", consent=True)) == []
+
+    def seen(look: float, out: float, account: str = "luna.bakery") -> list[str]:
+        found = well()
+        repeated(found, "unconfirmed")
+        found.jobs[1] = replace(
+            SECOND, account="luna.bakery", run=3, started_at=look, finished_at=look + 1
+        )
+        found.runs.append(replace(RUN, id=3))
+        press(found, "go:c", token="c", run=3)
+        found.said.append(replace(RESULT, id=31, name="run:3:result"))
+        found.by_hand.append(SignedOut("instagram", account, 0, out))
+        return broken(found)
+
+    assert seen(125.0, 132.0) == []
+    assert seen(125.0, 122.0) == [REPEATED]
+    assert seen(125.0, 147.0) == [REPEATED]
+    assert seen(134.0, 132.0) == [REPEATED]
+    assert seen(125.0, 132.0, "harbor_runs") == [REPEATED]
+
+
+def test_what_a_chat_refuses_while_it_blocks_the_bot_is_not_lost_and_nothing_else() -> None:
+    def refused(at: float, chat: int | None = CHAT, **said: Any) -> list[str]:
+        found = well()
+        failed(found, **said)
+        found.blocked.append(Refused(chat, at))
+        return broken(found)
+
+    assert refused(149.5) == []
+    assert refused(148.9) == [ARRIVES]
+    assert refused(150.1) == [ARRIVES]
+    assert refused(149.5, chat=1002) == [ARRIVES]
+    assert refused(149.5, error="bad request") == [ARRIVES]
+    change_of: dict[str, Any] = {"id": 10, "is_new": False, "error": "no target"}
+    change_of["key"] = "run:1:progress"
+    assert refused(149.5, **change_of) == [ARRIVES]
+    found = well()
+    found.blocked.append(Refused(CHAT, 149.5))
+    failed(found, name="run:1:progress")
+    failed(found, **change_of)
     assert broken(found) == []
+    failed(found, **change_of | {"key": "run:2:progress"})
+    assert broken(found) == [ARRIVES]
 
 
-def test_a_message_refused_before_the_bot_was_blocked_is_lost() -> None:
+def test_only_the_message_whose_change_was_refused_may_stay_open() -> None:
     found = well()
-    fail_message(found)
-    found.blocked.append(Blocked(CHAT, 160.0, 165.0))
-    assert broken(found) == ["every message has arrived"]
+    found.posted[2] = replace(found.posted[2], buttons=("stop:1",))
+    failed(found, is_new=False, message=8)
+    found.blocked.append(Refused(CHAT, 149.5))
+    assert broken(found) == []
+    found.posted[0] = replace(found.posted[0], buttons=("stop:1",))
+    assert broken(found) == [CLOSED]
 
 
 def test_a_message_that_is_due_later_is_not_lost() -> None:
-    found = well()
-    found.said.append(SaidFact(3, CHAT, is_new=False, state="waiting", not_before=900.0))
-    assert broken(found) == []
+    later = SaidFact(3, CHAT, is_new=False, state="waiting", not_before=900.0)
+    assert after(lambda f: f.said.append(later)) == []
 
 
 def test_the_first_copy_of_a_double_may_stay_as_it_was() -> None:
-    found = well()
-    found.posted[1] = replace(LOST_DOUBLE, buttons=("stop:1",))
-    assert broken(found) == []
+    assert after(change("posted", 1, buttons=("stop:1",))) == []
 
 
-def test_a_double_is_forgiven_when_the_program_ended_meanwhile() -> None:
+def test_a_double_is_forgiven_just_before_the_program_was_killed_and_at_no_other_time() -> None:
+    for killed, wrong in ((131.5, []), (130.9, [DOUBLES]), (132.5, [DOUBLES])):
+        found = well()
+        found.posted[1] = replace(LOST_DOUBLE, is_answered=True)
+        found.kills.append(killed)
+        assert broken(found) == wrong
+
+
+def test_what_is_pinned_answers_pin_once_and_is_no_double() -> None:
     found = well()
-    double_message(found)
-    found.ends.append(132.0)
+    found.asked += [Asked(8, "/pin", chat=CHAT, message=10)]
+    found.heard.append(HeardFact(8, 4, is_handled=True))
+    found.posted.append(Posted(CHAT, 11, 140.0))
+    assert broken(found) == ["every command has an answer", DOUBLES]
+    found.pinned.append(Pinned(CHAT, 11))
     assert broken(found) == []
+    found.asked[-1] = replace(found.asked[-1], message=12)
+    assert broken(found) == ["every command has an answer"]
+
+
+def test_answers_are_known_in_every_language_by_the_texts_of_the_program() -> None:
+    keys = (*answers.REFUSED, *answers.NOTHING, *answers.NOT_SCHEDULED, "leave-type", "leave-done")
+    assert [answers.named("…", (key,)) for key in keys] == [""] * len(keys)
+    assert answers.named("Dat is al zo. Er is nu niemand in te loggen.", answers.NOTHING)
+    online = "HP: 8 dari 10 online. Phones: 9 of 10 online"
+    assert answers.numbers(online, answers.ONLINE) == [("9", "10"), ("8", "10")]

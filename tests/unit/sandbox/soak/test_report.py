@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.soak.keeper import Ending, Reading
-from sandbox.soak.reckoning import Line
+from sandbox.soak.line import Line
 from sandbox.soak.report import SHOWN, program_lines, table
-from sandbox.soak.trend import HOUR, WARM_UP_SHARE, trend
+from sandbox.soak.trend import HOUR, WARM_UP_SECONDS, trend
 
 FLAT = {f"the bot: {what} does not grow" for what in ("memory", "threads", "open files")}
 
@@ -68,7 +68,7 @@ def test_only_the_last_process_is_measured_and_each_agent_by_itself() -> None:
 
 
 def test_what_a_process_takes_at_first_is_no_growth() -> None:
-    warm = 300 * WARM_UP_SHARE
+    warm = WARM_UP_SECONDS
     lines = program_lines([], readings(lambda at: 150.0 if at > warm - 1 else 3.0 * at))
     assert broken(lines) == set()
 
@@ -77,6 +77,16 @@ def test_a_short_time_is_not_judged() -> None:
     lines = program_lines([], readings(lambda at: 10.0 * at, seconds=30))
     assert broken(lines) == set()
     assert sum("not measured" in line.counted for line in lines) == len(FLAT)
+    assert {line.mark for line in lines} == {"?"}
+
+
+def test_what_wavers_too_much_to_tell_is_not_called_flat() -> None:
+    def marks(value: Callable[[int], float]) -> set[str]:
+        return {line.mark for line in program_lines([], readings(value, seconds=1800))[2:]}
+
+    assert marks(lambda at: 150.0 + at % 7) == {"✓"}
+    assert marks(lambda at: 150.0 + 40.0 * (at // 300 % 2)) == {"?"}
+    assert marks(lambda at: 150.0 + at / 600) == {"✗"}
 
 
 @pytest.mark.parametrize(
@@ -88,6 +98,7 @@ def test_a_short_time_is_not_judged() -> None:
     ],
 )
 def test_a_bad_end_is_noticed(ending: Ending, promise: str) -> None:
+    assert {line.mark for line in program_lines([], [])} == {"?"}
     good = [Ending("kill -9", 1.0, -9, 0.1), Ending("SIGTERM", 2.0, 0, 1.0)]
     assert broken(program_lines(good, [])) == set()
     assert broken(program_lines([*good, ending], [])) == {promise}
