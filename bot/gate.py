@@ -7,9 +7,8 @@ from functools import partial
 from typing import Final, final
 
 import structlog
-from telegram import CallbackQuery, Chat, ChatMember, Message, Update, User
+from telegram import Chat, ChatMember, Message, Update, User
 from telegram.constants import ChatType
-from telegram.error import TelegramError
 
 from bot.context import Context, Route
 from bot.downloads import Downloads
@@ -18,6 +17,7 @@ from bot.lateness import Lateness, said_at
 from bot.messages import is_sent_on, moved_by, topic_of
 from bot.passage import Passage
 from bot.place import Place, answering_in
+from bot.press_answer import answer_press
 from bot.render.view import View
 from bot.replies import replying_to
 from bot.reporter import preview_key
@@ -30,7 +30,6 @@ from engine.common.hurry import hurried
 from engine.model.actor import Actor
 from engine.model.operator import Operator, Role
 
-_ANSWER_SECONDS: Final = 5.0
 _DELETED_EVERY: Final = 0.1
 _GONE: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 _GROUPS: Final = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
@@ -102,7 +101,8 @@ class Gate:
     def acknowledge(self, update: Update) -> None:
         """Answer an operator's button press at once, however long its handler has to wait."""
         if update.callback_query is not None and self.admits(update):
-            answer = partial(_answer, update.callback_query, partial(self._whose.told, update))
+            told = partial(self._whose.told, update)
+            answer = partial(answer_press, update.callback_query, told, self._engine.clock)
             self._engine.supervisor.once("press-answer", answer, None)
 
     def _is_allow(self, message: Message | None) -> bool:
@@ -295,10 +295,3 @@ class Gate:
             actor = Actor(user.id, chat.id, f"update:{number}")
             await self._engine.operators.disallow_chat(actor, chat.title or "", has_left=True)
             _log.info("group.left", chat=chat.id)
-
-
-async def _answer(query: CallbackQuery, told: Callable[[], Awaitable[str | None]]) -> None:
-    try:
-        await query.answer(await told(), read_timeout=_ANSWER_SECONDS)
-    except TelegramError as error:
-        _log.info("press.not_answered", reason=type(error).__name__)

@@ -35,7 +35,7 @@ from sandbox.telegram.server import BotApi
 
 _SENT = ("send", "document", "photo")
 _FORBIDDEN, _CONFLICT = 403, 409
-_SOON = 10.0
+_SOON = 5.0
 """What is due within so many seconds is waited for."""
 
 _FAULTS = ("error", "critical")
@@ -93,6 +93,8 @@ def stored(database: Path) -> Evidence:
                 "WHERE action IN ('schedule.pause', 'schedule.resume') ORDER BY id"
             )
         ]
+        left = "SELECT count(*) FROM audit WHERE action = 'client.leave'"
+        found.has_left = connection.execute(left).fetchone()[0] > 0
     return found
 
 

@@ -7,12 +7,16 @@ from sandbox.soak.facts import Evidence, Posted, SaidFact
 from sandbox.soak.line import Line
 
 END_SECONDS = 1.0
-"""So long before `kill -9` Telegram's answer may have come too late to be noted."""
+"""So long around `kill -9` Telegram's answer comes too late to be noted.
+
+What the program had sent may be read by Telegram a moment after its end, before another one is
+there.
+"""
 
 ANSWER_SECONDS = 10.0
 """Somebody who waits longer for the answer to a press takes the bot for dead."""
 
-_PIN = "/pin"
+_PIN, _LEAVE = "/pin", "/leave "
 _WHILE_OPEN = ("stop:", "ask:skip:")
 
 
@@ -66,7 +70,8 @@ def _updates_are_handled(found: Evidence) -> Line:
 def _commands_are_answered(found: Evidence) -> Line:
     """With a message that Telegram has taken, unless the chat had blocked the bot.
 
-    The answer to /pin may be what is pinned, or why it is not.
+    The answer to /pin may be what is pinned, or why it is not; that to /leave is wiped with the
+    client where it was still on its way.
     """
     commands = [asked for asked in found.asked if asked.command]
     answered = {
@@ -74,7 +79,8 @@ def _commands_are_answered(found: Evidence) -> Line:
         for said in found.said
         if said.state == "sent" or was_refused(found, said)
     }
-    heard = {heard.id for heard in found.heard if f"u{heard.number}" in answered}
+    wiped = {said.name.partition(":")[0] for said in found.said if said.state == "replaced"}
+    numbers = {heard.id: f"u{heard.number}" for heard in found.heard}
     unpinned = [
         said.chat
         for said in found.said
@@ -83,7 +89,9 @@ def _commands_are_answered(found: Evidence) -> Line:
     pinned = sorted((each.chat, each.message) for each in found.pinned)
     wrong = []
     for one in commands:
-        if one.id in heard:
+        if numbers.get(one.id) in answered:
+            continue
+        if one.command.startswith(_LEAVE) and found.has_left and numbers.get(one.id) in wiped:
             continue
         if one.command == _PIN:
             pin = next((p for p in pinned if p[0] == one.chat and p[1] > one.message), None)
@@ -159,7 +167,7 @@ def _doubles_have_a_cause(found: Evidence) -> Line:
     for posted in _unknown_posts(found):
         if not posted.is_answered:
             lost += 1
-        elif any(at - END_SECONDS <= posted.at <= at for at in found.kills):
+        elif any(abs(posted.at - at) <= END_SECONDS for at in found.kills):
             ended += 1
         else:
             wrong.append(f"message {posted.id} in chat {posted.chat}")

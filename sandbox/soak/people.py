@@ -34,7 +34,7 @@ _ASKED = ("go:", "drop:", "start:")
 class Operator:
     """Somebody with the bot in front of them, alone with it or in a group.
 
-    `errands`: what is to be done next, each once. `has_let_leave`: a client's leaving was told.
+    `leaving_tries`: how often they may try next to let a client leave.
     """
 
     def __init__(
@@ -51,8 +51,7 @@ class Operator:
         self._zone = zone
         self._accounts = accounts
         self._rng = talk.rng
-        self.errands: list[Callable[[], Awaitable[None]]] = []
-        self.has_let_leave = False
+        self.leaving_tries = 0
         self._looks = _LOOKS if in_group else (*_LOOKS, *_PRIVATE_LOOKS)
         alone: list[tuple[int, Callable[[], Awaitable[None]]]] = [
             (3, self._toggle),
@@ -107,9 +106,10 @@ class Operator:
             if self.talk.chat.room.has_blocked:
                 continue
             try:
-                if self.errands:
-                    await self.errands[0]()
-                    del self.errands[0]
+                if self.leaving_tries:
+                    self.leaving_tries -= 1
+                    await self._let_leave()
+                    self.leaving_tries = 0
                     continue
                 await self._answer_questions()
                 act = self._rng.choices([a for _, a in self._acts], [w for w, _ in self._acts])[0]
@@ -118,18 +118,20 @@ class Operator:
                 said = str(problem).partition("\n")[0]
                 self.talk.diary.note(self.talk.name, "waited in vain", said)
 
-    async def let_leave(self) -> None:
+    async def _let_leave(self) -> None:
         """A client leaves: asked for, and confirmed with the tag."""
         sent = await self.talk.send(f"/leave #{rack.LEAVING}")
         await self.talk.chat.wait(
             lambda m: m.id > sent.id and bool(answers.numbers(m.text, "leave-type")),
+            self.talk.patience,
             what="a question",
         )
         sent = await self.talk.send(rack.LEAVING)
         await self.talk.chat.wait(
-            lambda m: bool(answers.named(m.text, ("leave-done",))), what="that they have left"
+            lambda m: bool(answers.named(m.text, ("leave-done",))),
+            self.talk.patience,
+            what="that they have left",
         )
-        self.has_let_leave = True
 
     async def _run(self, command: str) -> None:
         await self._start(await self.talk.ask(command, *_ASKED))
@@ -218,6 +220,7 @@ class Operator:
             await self.talk.press(message, data)
             question = await self.talk.chat.wait(
                 lambda m: m.id == message.id and button(m, "srun:") is not None,
+                self.talk.patience,
                 what="a question",
             )
             await self._start(question, "srun:")

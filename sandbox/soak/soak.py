@@ -21,16 +21,24 @@ from sandbox.soak.people import IMPORT_SECONDS, Operator
 from sandbox.soak.presence import Presence
 from sandbox.soak.reckoning import reckon
 from sandbox.soak.restarts import restart
-from sandbox.soak.talk import Talk
+from sandbox.soak.talk import ANSWER_SECONDS, Talk
 from sandbox.soak.trouble import Trouble
 from sandbox.telegram.server import BotApi
 
 SETTLE_SECONDS = 300.0
-QUIET_SECONDS = 3.0
+QUIET_SECONDS = 1.0
 TOLD_EVERY = 30.0
 PATIENCE_MINUTES = 0.7
 RESTARTING = 0.25
 """So much of a soak's time."""
+LEISURELY_SECONDS = 60.0
+"""In a shorter soak as much is done as in one of this length."""
+
+LEAST_PATIENCE_SECONDS = 3.0
+"""So long everybody waits for an answer at least."""
+
+LEAVING_TRIES = 3
+
 GROUP = -100
 """The group of the operators."""
 
@@ -68,6 +76,7 @@ class Soak:
         self.done: list[str] = []
         self.loads: list[float] = []
         self._steady_since = 0.0
+        self._pace = min(1.0, plan.seconds / LEISURELY_SECONDS)
 
     async def run(self) -> list[Line]:
         """Everything, to the account of it."""
@@ -130,7 +139,9 @@ class Soak:
                 self._diary.close()
 
     def _talk(self, name: str, api: BotApi, chat: Chat) -> Talk:
-        return Talk(name, chat, random.Random(self._rng.random()), self._diary, api.world.now)
+        rng = random.Random(self._rng.random())
+        patience = max(LEAST_PATIENCE_SECONDS, ANSWER_SECONDS * self._pace)
+        return Talk(name, chat, rng, self._diary, api.world.now, patience)
 
     async def _play(
         self, api: BotApi, keeper: Keeper, people: list[Operator], trouble: Trouble
@@ -179,8 +190,8 @@ class Soak:
     async def _set_up(self, people: list[Operator], trouble: Trouble) -> None:
         apps = (rack.INSTAGRAM, rack.TIKTOK)
         *alone, team = people
-        for person, app in zip(alone, (*apps, rack.INSTAGRAM), strict=True):
-            await person.arrive(app)
+        arriving = zip(alone, (*apps, rack.INSTAGRAM), strict=True)
+        await asyncio.gather(*(person.arrive(app) for person, app in arriving))
         for person, app in zip(alone, apps, strict=False):
             await person.put(rack.spreadsheet(trouble.accounts, trouble.farm.phones, app))
         sent = await team.talk.send("/allow")
@@ -190,17 +201,18 @@ class Soak:
         phones = len(trouble.farm.phones)
         restarts = self._plan.seconds * RESTARTING
         rest = self._plan.seconds - restarts
+        pace = self._pace
         tasks = [
-            *(asyncio.create_task(person.work(2.5)) for person in people),
-            asyncio.create_task(trouble.phones(max(1.0, 40.0 / phones))),
-            asyncio.create_task(trouble.services(max(2.0, 120.0 / phones))),
-            asyncio.create_task(trouble.telegram(4.0)),
+            *(asyncio.create_task(person.work(2.5 * pace)) for person in people),
+            asyncio.create_task(trouble.phones(max(1.0, 40.0 / phones) * pace)),
+            asyncio.create_task(trouble.services(max(2.0, 120.0 / phones) * pace)),
+            asyncio.create_task(trouble.telegram(4.0 * pace)),
             asyncio.create_task(trouble.adb(max(10.0, rest / 5))),
         ]
         try:
-            await restart(keeper, self._rng, restarts, self._plan.agents)
+            await restart(keeper, self._rng, restarts, self._plan.agents, pace)
             self._steady_since = time.time()
-            people[0].errands.append(people[0].let_leave)
+            people[0].leaving_tries = LEAVING_TRIES
             self._say("No more restarts from here on: one process is measured.")
             ending = asyncio.create_task(asyncio.sleep(rest))
             await asyncio.wait({ending, *tasks}, return_when=asyncio.FIRST_COMPLETED)
@@ -280,7 +292,6 @@ class Soak:
         found.by_hand, found.vanished = presence.by_hand, presence.vanished
         found.seen, found.there = presence.seen, presence.there
         found.logged = list(evidence.logged(keeper.program.log()))
-        found.has_left = people[0].has_let_leave
         found.kept = list(evidence.naming(keeper.program.database, rack.LEAVERS))
         found.steady_since = self._steady_since
         found.now = time.time()

@@ -17,13 +17,17 @@ _RECENT = 60
 
 @dataclass(slots=True)
 class Talk:
-    """`journal`: every button that was pressed, written as it was. `now`: Unix seconds."""
+    """`journal`: every button that was pressed, written as it was. `now`: Unix seconds.
+
+    `patience`: for how many seconds an answer is waited for.
+    """
 
     name: str
     chat: Chat
     rng: random.Random
     diary: Diary
     now: Callable[[], float]
+    patience: float = ANSWER_SECONDS
     journal: list[Pressed] = field(default_factory=list)
 
     async def send(self, text: str) -> Message:
@@ -40,18 +44,18 @@ class Talk:
         press = await self.chat.press_data(message, data)
         self.journal.append(Pressed(press.id, data, self.chat.id, message.id, at))
 
-    async def ask(self, text: str, *prefixes: str, timeout: float = ANSWER_SECONDS) -> Message:
+    async def ask(self, text: str, *prefixes: str, timeout: float | None = None) -> Message:
         """Send something and wait for an answer with a button of one of these beginnings."""
         sent = await self.send(text)
         return await self.answer(sent, *prefixes, timeout=timeout, what=text)
 
     async def answer(
-        self, after: Message, *prefixes: str, timeout: float = ANSWER_SECONDS, what: str
+        self, after: Message, *prefixes: str, timeout: float | None = None, what: str
     ) -> Message:
         """The first message after another one with a button of one of these beginnings."""
         return await self.chat.wait(
             lambda m: m.id > after.id and any(button(m, each) for each in prefixes),
-            timeout,
+            self.patience if timeout is None else timeout,
             what=f"an answer to {what}",
         )
 

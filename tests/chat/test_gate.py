@@ -170,9 +170,20 @@ async def test_a_press_too_old_to_be_answered_is_handled_all_the_same(
     async with running([on("list", buttons), Route(echo, button="page")]):
         await chat.send("/list")
         shown = await chat.wait(lambda m: m.text == "list")
-        api.arm(FaultKind.BAD_GATEWAY, "answerCallbackQuery")
+        api.arm(FaultKind.BAD_REQUEST, "answerCallbackQuery")
         await chat.press(shown, "Page 2")
         await chat.wait(lambda m: "pressed" in m.text)
+
+
+async def test_a_press_is_answered_although_telegram_does_not_take_the_answer_at_first(
+    running: Runner, chat: Chat, api: BotApi
+) -> None:
+    async with running([on("list", buttons), Route(echo, button="page")]):
+        await chat.send("/list")
+        shown = await chat.wait(lambda m: m.text == "list")
+        for fault in (FaultKind.BAD_GATEWAY, FaultKind.REFUSED, FaultKind.TOO_MANY_REQUESTS):
+            api.arm(fault, "answerCallbackQuery", retry_after=0)
+            await chat.answer(await chat.press(shown, "Page 2"))
 
 
 async def test_updates_of_a_chat_keep_their_order_and_other_chats_do_not_wait(

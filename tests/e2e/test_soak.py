@@ -12,8 +12,21 @@ async def test_after_faults_and_restarts_every_job_and_message_is_accounted_for(
     tmp_path: Path,
 ) -> None:
     said: list[str] = []
-    lines = await Soak(Plan(24.0, 4, SEED, tmp_path / "soak"), said.append).run()
-    assert not [line for line in lines if line.wrong], "\n".join((*said, *table(lines)))
-    counted = {line.promise: line.counted for line in lines}
-    assert int(counted["every job has one outcome"].partition(" ")[0]) > 0
-    assert "killed 0 times" not in counted["the program never ended by itself"]
+    lines = await Soak(Plan(9.0, 4, SEED, tmp_path / "soak"), said.append).run()
+    told = "\n".join((*said, *table(lines)))
+    assert not [line for line in lines if line.wrong], told
+    marks = {line.promise: line.mark for line in lines}
+    # Of growth, schedules and repetitions such a short one can tell nothing.
+    assert [promise for promise in SHOWN if marks[promise] != "✓"] == [], told
+
+
+SHOWN = (
+    "every job has one outcome",
+    "one job at a time on each phone",
+    "each start is one run",
+    "every command has an answer",
+    "every press was answered",
+    "doubles only where an answer was lost",
+    "the program never ended by itself",
+    "it stops within 10 s, with status 0",
+)
