@@ -28,7 +28,7 @@ from engine.config import EngineConfig
 from engine.engine import Engine
 from sandbox.chat import Chat
 from sandbox.sample import COLUMNS
-from sandbox.telegram.model import Message
+from sandbox.telegram.model import Json, Message
 from sandbox.telegram.record import pieces
 from sandbox.telegram.server import BotApi
 from tests.e2e.accounts.people import in_front_of
@@ -82,6 +82,7 @@ class Counter:
     """The bot's commands over a real database, and a fresh operator for each story."""
 
     api: BotApi
+    engine: Engine
     _operators: Iterator[int] = field(default_factory=lambda: iter(OPERATORS))
 
     def chat(self) -> Chat:
@@ -95,6 +96,14 @@ class Counter:
         """Wait until everything said before is handled."""
         await chat.send("/whoami")
         await chat.wait(lambda message: str(chat.id) in message.text, WAIT, what="/whoami")
+
+    async def handled(self) -> None:
+        """Wait until nothing that was said, by anybody, waits for the bot."""
+        async with asyncio.timeout(WAIT):
+            while (  # noqa: ASYNC110 - nobody is told
+                self.api.world.updates.pending or await self.engine.inbox.waiting()
+            ):
+                await asyncio.sleep(0.005)
 
     async def answered(self, chat: Chat, step: tuple[Any, ...]) -> None:
         """Do something; wait until the bot has done something for it in this chat."""
@@ -127,7 +136,7 @@ async def counter(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Cou
         # `/pin` is answered by what keeps the pinned message, not by its command.
         told = [asyncio.create_task(run()) for run in (app.outbox.run, app.pins.run)]
         await app.listen()
-        counter = Counter(api)
+        counter = Counter(api, engine)
         chat = counter.chat()
         await chat.send_document("accounts.xlsx", sheet(ACCOUNTS))
         preview = await chat.wait(lambda message: bool(message.labels), WAIT)
@@ -152,10 +161,12 @@ def unharmed(api: BotApi) -> Iterator[None]:
     assert [e for e in events if e["log_level"] in ("error", "critical")] == []
     assert CANARY not in str(events)
     asked = api.requests[first:]
-    refused = [r for r in asked if r.method.startswith("send") and not r.ok]
+    # Whether somebody can be reached is tried with an action nobody sees.
+    sent = [r for r in asked if r.method.startswith("send") and r.method != "sendChatAction"]
+    refused = [r for r in sent if not r.ok]
     assert [(r.method, r.params.values) for r in refused] == []
-    said = [piece for request in asked for piece in pieces(request)]
-    assert [piece.where for piece in said if CANARY.encode() in piece.data] == []
+    told = [piece for request in asked for piece in pieces(request)]
+    assert [piece.where for piece in told if CANARY.encode() in piece.data] == []
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(
@@ -268,6 +279,82 @@ async def test_whatever_is_typed_and_pressed_is_answered(
         await counter.through(chat)
         for step in story:
             await counter.answered(chat, step)
+
+
+OF_A_KIND: Final[Sequence[Json]] = (
+    {"voice": {"file_id": "f", "file_unique_id": "u", "duration": 1}},
+    {"contact": {"phone_number": "1", "first_name": CANARY}},
+    {"location": {"longitude": 1.0, "latitude": 2.0}},
+    {"dice": {"emoji": "🎲", "value": 3}},
+    {"web_app_data": {"data": CANARY, "button_text": "b"}},
+    {"new_chat_members": [{"id": 5, "is_bot": False, "first_name": "Grace"}]},
+    {"forum_topic_created": {"name": "n", "icon_color": 1}},
+    {"document": {"file_id": "f", "file_unique_id": "u", "file_size": 10**10}},
+    {"text": "/start", "entities": [{"type": "bot_command", "offset": 0, "length": 10**6}]},
+    {"text": ""},
+    {"text": "/start@another_bot"},
+    {"of_a_kind_not_known_yet": {"text": CANARY}},
+)
+said = st.one_of(texts, st.builds("/{} {}".format, commands, texts), commands.map("/{}".format))
+doings = st.one_of(
+    steps,
+    st.tuples(st.just("reply"), st.integers(0, 60), said),
+    st.tuples(st.just("forward"), st.integers(0, 60)),
+    st.tuples(st.just("edit"), said),
+    st.tuples(st.just("key"), st.integers(0, 60)),
+    st.tuples(st.just("kind"), st.sampled_from(OF_A_KIND)),
+    st.tuples(st.just("group"), said),
+    st.tuples(st.just("topic"), said),
+    st.tuples(st.just("ago"), said),
+    st.tuples(st.just("say"), st.sampled_from(("/leave #acme", "/hosts add rack-b", "/keys off"))),
+)
+
+
+async def do(chat: Chat, step: tuple[Any, ...]) -> None:
+    """One thing a person can do that need not be answered."""
+    shown = chat.messages
+    match step:
+        case "reply", place, text if shown:
+            await chat.send(text, reply_to=shown[place % len(shown)])
+        case "forward", place if shown:
+            await chat.forward(shown[place % len(shown)])
+        case "edit", text:
+            await chat.edit(await chat.send("/help"), text)
+        case "key", place if chat.keys:
+            await chat.send(chat.keys[place % len(chat.keys)])
+        case "kind", content:
+            await chat.send_kind(content)
+        case "group", text if chat.id < 0:
+            await chat.as_group().send(text)
+        case "topic", text if chat.id < 0:
+            await chat.in_topic(42).send(text)
+        case "ago", text:
+            await chat.ago(7_300).send(text)
+        case _ if [message for message in shown if message.from_bot]:
+            await take(chat, step)
+        case _:
+            await chat.send("/start")
+
+
+@settings(QUICK, max_examples=8)
+@given(in_group=st.booleans(), story=st.lists(doings, min_size=1, max_size=8))
+async def test_whatever_comes_in_chats_and_groups_of_any_kind_breaks_nothing(
+    counter: Counter, in_group: bool, story: list[tuple[Any, ...]]
+) -> None:
+    own = chat = counter.chat()
+    with unharmed(counter.api):
+        await own.send("/start")
+        await counter.through(own)
+        if in_group:
+            group = counter.api.group(-own.id)
+            group.open_topic(42)
+            chat = counter.api.user(own.id).chat_in(group)
+            await chat.send("/allow")
+            await counter.handled()
+        for step in story:
+            await do(chat, step)
+        await counter.handled()
+        await counter.through(own)
 
 
 NONSENSE: Final = ("", ":instagram:x:x:x", ":-1:²:٣")
