@@ -16,7 +16,7 @@ async def audit(request: Request, context: Context) -> None:
     else:
         shown = await engine.audit_log.page(before=cursor)
     words = words_for(request, context)
-    undoable = len(await engine.undo.possible())
+    undoable = len(await engine.undo.possible(request.role))
     view = render.audit(words, workspace_of(request), shown, engine.clock.now(), undoable)
     await show(request, context, view)
 

@@ -72,7 +72,7 @@ async def test_a_replaced_phone_is_undone_below_what_was_done(desk: Desk, api: B
     chat = api.user(NEWCOMER, "Grace").private_chat()
     await chat.send("/start")
     start = await chat.wait(lambda message: "Rosterbot" in message.text, what="the start")
-    (change,) = await desk.engine.undo.possible()
+    (change,) = await desk.engine.undo.possible(Role.ADMIN)
     await chat.press_data(start, f"undo:{change.made.id}")
     await chat.wait(lambda message: "needs the role admin" in message.text, what="a refusal")
 

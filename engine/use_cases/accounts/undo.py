@@ -38,7 +38,9 @@ class Undo:
         self._audit = stores.audit
         self._many = ManyAccounts(stores)
 
-    async def take_back(self, actor: Actor, change_id: int, role: Role = Role.ADMIN) -> MadeChange:
+    async def take_back(
+        self, actor: Actor, change_id: int, role: Role = Role.OPERATOR
+    ) -> MadeChange:
         """Take a change back, whoever made it; `role` is that of whoever asks.
 
         Raises `RequestRefused` with `change_unknown`, `undo_over`, `undo_wiped` (an account of it
@@ -69,7 +71,7 @@ class Undo:
         await self._staging.forget_parts()
         return told_undone(stored, again=False)
 
-    async def possible(self, role: Role = Role.ADMIN) -> tuple[PossibleUndo, ...]:
+    async def possible(self, role: Role = Role.OPERATOR) -> tuple[PossibleUndo, ...]:
         """What a role can take back as things are, newest first, of the last `MOST_OFFERED`.
 
         Of a change of very many accounts it is decided when it is taken back.
@@ -80,7 +82,7 @@ class Undo:
                 found.append(PossibleUndo(told_again(stored), stored.operator_id, stored.made_at))
         return tuple(found)
 
-    async def one(self, change_id: int, role: Role = Role.ADMIN) -> PossibleUndo:
+    async def one(self, change_id: int, role: Role = Role.OPERATOR) -> PossibleUndo:
         """One of them. Raises what `take_back` raises."""
         stored = await self._open(self._database, None, change_id)
         if not role.includes(stored.kind.needs):

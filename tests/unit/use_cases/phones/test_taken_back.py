@@ -149,7 +149,7 @@ async def test_a_replaced_phone_has_its_accounts_and_schedules_again(shelf: Shel
     assert offered.schedules == 1
     change = await shelf.replace()
     assert await shelf.everything() != before
-    (possible,) = await shelf.cases.undo.possible()
+    (possible,) = await shelf.cases.undo.possible(Role.ADMIN)
     assert possible.made.phones == {shelf.first: "1", shelf.second: "2"}
     assert (possible.made.kind, possible.made.count) == (ChangeKind.REPLACE, 3)
 
@@ -157,14 +157,14 @@ async def test_a_replaced_phone_has_its_accounts_and_schedules_again(shelf: Shel
     with pytest.raises(RequestRefused, match="role_needed"):
         await shelf.cases.undo.take_back(actor(), change, Role.OPERATOR)
     person = actor()
-    undone = await shelf.cases.undo.take_back(person, change)
-    again = await shelf.cases.undo.take_back(person, change)
+    undone = await shelf.cases.undo.take_back(person, change, Role.ADMIN)
+    again = await shelf.cases.undo.take_back(person, change, Role.ADMIN)
 
     assert await shelf.everything() == before
     assert (undone.again, again.again, again.phones) == (False, True, undone.phones)
     with pytest.raises(RequestRefused, match="undo_done"):
-        await shelf.cases.undo.take_back(actor(), change)
-    assert await shelf.cases.undo.possible() == ()
+        await shelf.cases.undo.take_back(actor(), change, Role.ADMIN)
+    assert await shelf.cases.undo.possible(Role.ADMIN) == ()
     (line,) = await shelf.cases.audit.lines("phone.undo")
     assert (line.subject, line.detail) == ("1", f"replace {change}, 3 accounts")
 
@@ -206,13 +206,13 @@ async def test_what_came_later_keeps_a_replaced_phone_as_it_is_and_is_named(
             await later(shelf)
             before = await shelf.everything()
             for ask in (
-                lambda: shelf.cases.undo.take_back(actor(), change),  # noqa: B023
-                lambda: shelf.cases.undo.one(change),  # noqa: B023
+                lambda: shelf.cases.undo.take_back(actor(), change, Role.ADMIN),  # noqa: B023
+                lambda: shelf.cases.undo.one(change, Role.ADMIN),  # noqa: B023
             ):
                 with pytest.raises(RequestRefused) as refused:
                     await ask()
                 assert (refused.value.code, refused.value.details) == (code.strip(), details)
-            offered = [one.made.id for one in await shelf.cases.undo.possible()]
+            offered = [one.made.id for one in await shelf.cases.undo.possible(Role.ADMIN)]
             assert change not in offered
             assert await shelf.everything() == before
 
@@ -221,15 +221,15 @@ async def test_a_schedule_deleted_since_keeps_nobody_from_undoing(shelf: Shelf) 
     change = await shelf.replace()
     async with shelf.database.write() as tx:
         await shelf.cases.stores.schedules.delete(tx, 1)
-    await shelf.cases.undo.take_back(actor(), change)
+    await shelf.cases.undo.take_back(actor(), change, Role.ADMIN)
     assert await shelf.cases.stores.schedules.of_phone(shelf.second) == [2]
 
 
 async def test_first_the_forgetting_then_the_replacing_is_taken_back(shelf: Shelf) -> None:
     before = await shelf.everything()
     replaced, forgotten = await shelf.replace(), await shelf.forget()
-    await shelf.cases.undo.take_back(actor(), forgotten)
-    await shelf.cases.undo.take_back(actor(), replaced)
+    await shelf.cases.undo.take_back(actor(), forgotten, Role.ADMIN)
+    await shelf.cases.undo.take_back(actor(), replaced, Role.ADMIN)
     assert await shelf.everything() == before
 
 
@@ -276,9 +276,9 @@ async def test_a_forgotten_phone_comes_back_with_all_that_was_kept_of_it(shelf: 
 
     change = await shelf.forget()
     assert not (await shelf.everything())["phone_tags"]
-    (possible,) = await shelf.cases.undo.possible()
+    (possible,) = await shelf.cases.undo.possible(Role.ADMIN)
     assert (possible.made.count, possible.made.phones) == (3, {1: "1"})
-    undone = await shelf.cases.undo.take_back(actor(), change)
+    undone = await shelf.cases.undo.take_back(actor(), change, Role.ADMIN)
 
     assert undone.count == 3
     assert await shelf.everything() == before
@@ -289,7 +289,7 @@ async def test_pictures_of_a_forgotten_phone_do_not_live_on(shelf: Shelf) -> Non
         for statement in WITH_A_PHONE.split(";"):
             await tx.execute(statement)
         await tx.execute("UPDATE jobs SET picture_sealed = x'00' WHERE id = 8")
-    await shelf.cases.undo.take_back(actor(), await shelf.forget())
+    await shelf.cases.undo.take_back(actor(), await shelf.forget(), Role.ADMIN)
     (row,) = await shelf.database.fetchall("SELECT picture_sealed FROM jobs WHERE id = 8")
     assert row["picture_sealed"] is None
 
@@ -297,7 +297,7 @@ async def test_pictures_of_a_forgotten_phone_do_not_live_on(shelf: Shelf) -> Non
 async def test_jobs_that_ended_with_a_phone_stay_ended(shelf: Shelf) -> None:
     await shelf.job(shelf.first)
     change = await shelf.forget()
-    await shelf.cases.undo.take_back(actor(), change)
+    await shelf.cases.undo.take_back(actor(), change, Role.ADMIN)
     (job,) = await shelf.cases.stores.jobs.jobs_of(1)
     assert (job.phone_id, job.outcome) == (shelf.first, "phone_lost")
 
@@ -326,7 +326,7 @@ async def test_a_phone_that_is_there_again_is_not_put_beside_itself(tmp_path: Pa
             await later(shelf)
             before = await shelf.everything()
             with pytest.raises(RequestRefused) as refused:
-                await shelf.cases.undo.take_back(actor(), change)
+                await shelf.cases.undo.take_back(actor(), change, Role.ADMIN)
             assert (refused.value.code, refused.value.details) == (code.strip(), details)
             assert await shelf.everything() == before
 
@@ -336,7 +336,7 @@ async def test_a_phone_with_another_of_its_serial_comes_back_beside_it(shelf: Sh
         await tx.execute("UPDATE phones SET hardware_serial = 'SAME', cloned = 1")
     shelf.clock.time += 1
     before = await shelf.everything()
-    await shelf.cases.undo.take_back(actor(), await shelf.forget())
+    await shelf.cases.undo.take_back(actor(), await shelf.forget(), Role.ADMIN)
     assert await shelf.everything() == before
 
 
@@ -344,7 +344,7 @@ async def test_nothing_of_a_forgotten_phone_is_kept_when_its_time_is_over(shelf:
     change = await shelf.forget()
     shelf.clock.time += UNDO_EDIT
     with pytest.raises(RequestRefused, match="undo_over"):
-        await shelf.cases.undo.take_back(actor(), change)
+        await shelf.cases.undo.take_back(actor(), change, Role.ADMIN)
     await shelf.cases.stores.changes.forget_old(shelf.clock.now())
     assert await shelf.sealed() == 0
 
@@ -363,4 +363,4 @@ async def test_what_is_kept_of_a_phone_goes_with_a_client_who_leaves(shelf: Shel
     await shelf.cases.leaving.wipe(actor(), "acmé")
     assert await shelf.sealed() == 0
     with pytest.raises(RequestRefused, match="undo_wiped"):
-        await shelf.cases.undo.take_back(actor(), change)
+        await shelf.cases.undo.take_back(actor(), change, Role.ADMIN)
