@@ -14,6 +14,7 @@ from engine.fleet.fleet import Fleet
 from engine.fleet.healing_policy import FIRST_REST
 from engine.model.account import Status, Workspace
 from engine.model.actor import Event, PhoneNeedsHuman
+from engine.model.operator import Role
 from engine.model.phone import Battery, PhoneCard, PhoneState, PhoneView
 from engine.model.run import Exclusion, Outcome, RunKind
 from engine.use_cases.phones.tcp_phones import MOST_FAILED
@@ -435,9 +436,22 @@ async def test_a_phone_is_forgotten_once_it_is_away_and_is_a_new_one_when_it_com
         told = await house.engine.runs.view(view.run.id)
         assert [job.username for job in told.jobs] == ["luna.bakery"]
 
+        await house.engine.undo.take_back(house.actor, done.change_id, Role.ADMIN)
+        await house.phones[0].restore_transport()
+        await house.settled(2)
+        assert await house.phone_id(0) == phone_id
+        account = await house.stored("luna.bakery")
+        assert (account.phone_id, account.logined) == (phone_id, True)
+
+        await house.phones[0].drop_transport()
+        await house.settled(1)
+        proposal = await house.engine.replace_or_forget.propose_forget(house.actor, phone_id)
+        done = await house.engine.replace_or_forget.forget(house.actor, proposal.token)
         await house.phones[0].restore_transport()
         await house.settled(2)
         assert await house.phone_id(0) != phone_id
+        with pytest.raises(RequestRefused, match="undo_phone_back"):
+            await house.engine.undo.take_back(house.actor, done.change_id, Role.ADMIN)
 
 
 async def test_what_waits_for_a_forgotten_phone_ends(tmp_path: Path) -> None:
