@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.changes.log import UNDO_EDIT
-from engine.common.errors import RequestRefused
+from engine.common.errors import RequestRefused, StorageError
 from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
 from engine.composition import UseCases
@@ -338,6 +338,26 @@ async def test_a_phone_with_another_of_its_serial_comes_back_beside_it(shelf: Sh
     before = await shelf.everything()
     await shelf.cases.undo.take_back(actor(), await shelf.forget(), Role.ADMIN)
     assert await shelf.everything() == before
+
+
+async def test_an_undo_that_fails_halfway_changes_nothing_and_can_be_tried_again(
+    tmp_path: Path,
+) -> None:
+    last = ((Shelf.replace, "selection ON schedules"), (Shelf.forget, "phone_id ON accounts"))
+    for number, (act, what) in enumerate(last):
+        async for shelf in opened(tmp_path / str(number)):
+            start, change = await shelf.everything(), await act(shelf)
+            before = await shelf.everything()
+            await shelf.database.execute(
+                f"CREATE TRIGGER stop BEFORE UPDATE OF {what}"
+                " BEGIN SELECT RAISE(ABORT, 'made up'); END"
+            )
+            with pytest.raises(StorageError):
+                await shelf.cases.undo.take_back(actor(), change, Role.ADMIN)
+            assert await shelf.everything() == before
+            await shelf.database.execute("DROP TRIGGER stop")
+            await shelf.cases.undo.take_back(actor(), change, Role.ADMIN)
+            assert await shelf.everything() == start
 
 
 async def test_nothing_of_a_forgotten_phone_is_kept_when_its_time_is_over(shelf: Shelf) -> None:
