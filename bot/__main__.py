@@ -96,7 +96,7 @@ def _command(chosen: argparse.Namespace) -> int:
                 return run(found, new_database=getattr(chosen, "new_database", False))
     except ConfigurationError as error:
         # An agent has no settings: what it says stands for itself.
-        head = "" if chosen.command == "agent" else "The settings cannot be used:\n"
+        head = "" if chosen.command == "agent" else "Rosterbot can't use its settings:\n"
         print(f"{head}{error}", file=sys.stderr)
         return 2
     except RosterbotError as error:
@@ -115,41 +115,50 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--new-database",
         action="store_true",
-        help="begin with an empty list although a key is there already",
+        help="start with an empty list although there is a key already",
     )
     commands.add_parser(
-        "doctor", help="check settings, token, database, key, disk, clock, versions and phones"
+        "doctor",
+        help="check settings, token, database, key, disk, clock, versions and phones",
     )
-    commands.add_parser("health", help="one line on how the running bot is; 0 if it is well")
+    commands.add_parser(
+        "health", help="say in one line how the running bot is; exit status 0 if it's fine"
+    )
     backup = commands.add_parser(
-        "backup", help="database and key into a new file, under a passphrase; the bot may run"
+        "backup",
+        help="save database and key in a new file, with a passphrase; the bot may be running",
     )
-    restore = commands.add_parser("restore", help="a backup into an empty data directory")
+    restore = commands.add_parser("restore", help="put a backup into an empty data directory")
     restore.add_argument(
-        "--key", type=Path, metavar="KEY", help="the file of backup-key, where it is a daily backup"
+        "--key", type=Path, metavar="KEY", help="for a daily backup: the file that backup-key wrote"
     )
     backup_key = commands.add_parser(
-        "backup-key", help="a new key pair for daily backups: the secret key into a new file"
+        "backup-key",
+        help="make a key pair for daily backups, and write the secret key to a new file",
     )
     for command in (backup, restore, backup_key):
         command.add_argument("file", type=Path, metavar="FILE")
-    commands.add_parser("rotate-key", help="seal everything under a new key; the bot is stopped")
+    commands.add_parser("rotate-key", help="encrypt everything with a new key; stop the bot first")
     _add_agent(
-        commands.add_parser("agent", help="drive the phones of this machine for a bot elsewhere")
+        commands.add_parser(
+            "agent", help="drive this machine's phones for a bot on another machine"
+        )
     )
     screens = commands.add_parser("screens", help="work with recorded screens")
     verbs = screens.add_subparsers(dest="verb", required=True, metavar="verb")
-    recognise = verbs.add_parser("recognise", help="print each file's app and screen")
-    explain = verbs.add_parser("explain", help="print the screens nearest to each file's")
+    recognise = verbs.add_parser("recognise", help="print which app and screen each file shows")
+    explain = verbs.add_parser(
+        "explain", help="print the known screens that come closest to each file"
+    )
     for verb in (recognise, explain):
         verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check = verbs.add_parser(
         "check",
-        help="hold the catalogues against a folder of recordings: its INDEX.tsv, or its names",
+        help="check the catalogues against a folder of recordings, by its INDEX.tsv or file names",
     )
     check.add_argument("folder", type=Path, metavar="FOLDER")
     export = verbs.add_parser(
-        "export", help="print a local rule as an entry of its app's catalogue, and as a scene"
+        "export", help="print a local rule as a catalogue entry and as a scene"
     )
     export.add_argument("rule", type=_rule, metavar="RULE")
     return parser
@@ -159,20 +168,20 @@ def _add_agent(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--join",
         action="store_true",
-        help="first, with the token of /hosts add: asked for, or read from standard input",
+        help="join first, with a token from /hosts add, typed or from standard input",
     )
     parser.add_argument(
         "--folder",
         type=Path,
         default=Path("agent"),
         metavar="FOLDER",
-        help="where its keys lie; `agent` without it",
+        help="where it keeps its keys (default: agent)",
     )
     parser.add_argument(
         "--adb-port",
         type=_port,
         metavar="PORT",
-        help="of the adb server on this machine, where that is not 5037; kept at --join",
+        help="port of this machine's adb server, if it isn't 5037; remembered by --join",
     )
     parser.add_argument(
         "--log-level", choices=("debug", "info", "warning", "error"), default="info"
@@ -183,16 +192,14 @@ def _add_agent(parser: argparse.ArgumentParser) -> None:
 def _port(said: str) -> int:
     """A port's number. Raises ArgumentTypeError for anything else."""
     if not (said.isascii() and said.isdigit() and 0 < int(said[:6]) < 65_536):
-        raise argparse.ArgumentTypeError(f"not the number of a port: {said}")
+        raise argparse.ArgumentTypeError(f"{said} isn't a port; a port is a number from 1 to 65535")
     return int(said)
 
 
 def _rule(said: str) -> int:
     """A rule's number. Raises ArgumentTypeError for anything else."""
     if not (said.isascii() and said.isdigit() and len(said) < _LONGEST_NUMBER):
-        raise argparse.ArgumentTypeError(
-            f"not the number of a rule, as /screens lists them: {said}"
-        )
+        raise argparse.ArgumentTypeError(f"{said} isn't a rule's number; /screens lists them")
     return int(said)
 
 

@@ -55,15 +55,15 @@ _NAME_LASTS: Final = 60.0
 _POLL_ENDS_WITHIN: Final = 2.0
 
 WEBHOOK_HELP: Final = (
-    "Somebody has set a webhook with this token, so that all messages went there. If it was not "
-    "you, somebody else has the token: revoke it with @BotFather."
+    "Somebody has set a webhook with this token, so messages went there instead. If it wasn't you, "
+    "somebody else has your token: revoke it with @BotFather."
 )
 
 _log = structlog.stdlib.get_logger(__name__)
 
 
 class TokenRefused(ConfigurationError):
-    """Telegram does not know this token: it was revoked or mistyped. Set ROSTERBOT_TOKEN anew."""
+    """Telegram doesn't know this token. Copy it again from @BotFather into ROSTERBOT_TOKEN."""
 
 
 @final

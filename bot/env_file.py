@@ -15,15 +15,16 @@ _VARIABLE: Final = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 def missing(env_file: Path) -> str:
     """That there is no such file, and the way out."""
     return (
-        f"There is no {env_file} in {Path.cwd()}: copy .env.example to it and fill it in, or go to "
-        "the folder where it is."
+        f"There's no {env_file} in {Path.cwd()}. Copy .env.example to it and fill it in, or "
+        "change to the folder where it is."
     )
 
 
 def unclear_lines(env_file: Path, prefix: str) -> list[str]:
     """Lines that are no setting at all, and those of ours (`prefix`) without a value."""
     return [
-        f"{env_file}: line {_line(binding)} is no setting. A line is NAME=value, or begins with #."
+        f"{env_file}: line {_line(binding)} isn't a setting. Write it as NAME=value, or put a # "
+        "in front."
         for binding in _bindings(env_file)
         if binding.error or (binding.value is None and _is_ours(binding, prefix))
     ]
@@ -41,8 +42,8 @@ def unset_variables(env_file: Path, prefix: str) -> list[str]:
         lacking[binding.key] = lacks
         if lacks and _is_ours(binding, prefix) and binding.key not in os.environ:
             problems.append(
-                f"{binding.key}: {env_file} names ${{{lacks}}}, which is not set, or not further "
-                "up. Write the value itself."
+                f"{binding.key}: {env_file} uses ${{{lacks}}}, which isn't set, or only further "
+                "down. Write the value itself."
             )
     return problems
 

@@ -11,19 +11,21 @@ def unreadable(env_file: Path) -> str:
         env_file.read_text(encoding="utf-8")
     except FileNotFoundError:
         if env_file.is_symlink():
-            return f"{env_file} is a link to {env_file.readlink()}, which is not there."
+            return (
+                f"{env_file} is a link to {env_file.readlink()}, which doesn't exist. Fix the link."
+            )
     except PermissionError:
         return (
-            f"{env_file} may not be read by the user who runs this ({_user()}). Give it that file: "
+            f"{_user()}, who runs this, isn't allowed to read {env_file}. Hand the file over: "
             f"chown {_user()} {env_file}"
         )
     except IsADirectoryError:
         return (
-            f"{env_file} is a directory, as a container makes one for a file that is not there. "
+            f"{env_file} is a folder (a container makes one for a file that isn't there). "
             "Remove it, and write the file."
         )
     except (OSError, UnicodeDecodeError):
-        return f"{env_file}: cannot be read as UTF-8 text."
+        return f"{env_file} isn't text in UTF-8. Save it as UTF-8, or copy .env.example again."
     return ""
 
 
@@ -32,14 +34,14 @@ def unusable(path: Path) -> str:
     try:
         path.lstat()
         if path.is_symlink() and not path.exists():
-            return f"{path} is a link to {path.readlink()}, which is not there. Make it, or unlink."
+            return f"{path} is a link to {path.readlink()}, which doesn't exist. Fix the link."
         if path.is_dir() and not os.access(path, os.X_OK):
             return _closed(path)
     except PermissionError:
         return _closed(path.parent)
     except NotADirectoryError:
         file = next(parent for parent in path.parents if parent.exists())
-        return f"{path} cannot be there, for {file} is no folder."
+        return f"{path} can't exist, because {file} isn't a folder."
     except OSError:
         pass  # Not there yet, or told elsewhere.
     return ""
@@ -47,7 +49,7 @@ def unusable(path: Path) -> str:
 
 def _closed(folder: Path) -> str:
     return (
-        f"{folder} may not be entered by the user who runs this ({_user()}). Give it that folder: "
+        f"{_user()}, who runs this, isn't allowed into {folder}. Hand the folder over: "
         f"chown {_user()} {folder}"
     )
 

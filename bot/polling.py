@@ -26,7 +26,10 @@ REFUSED_FOR: Final = 60.0
 
 _REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (socket.gaierror, "name not found: check the DNS"),
-    (ssl.SSLCertVerificationError, "certificate refused: check the clock, and a proxy's own"),
+    (
+        ssl.SSLCertVerificationError,
+        "certificate refused: check this machine's clock, and the proxy if there is one",
+    ),
     (ssl.SSLError, "TLS failed"),
     (ConnectionRefusedError, "connection refused: check the address, and a proxy if there is one"),
     (httpx.ProxyError, "refused by the proxy"),

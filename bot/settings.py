@@ -26,30 +26,33 @@ TIKTOK_PAGES: Final = "https://www.tiktok.com"
 
 _ALLOWED: Final = {
     "token": "the token BotFather gave you, like 123456:ABC-DEF",
-    "admins": "Telegram user ids, positive numbers separated by commas",
-    "data_dir": "a folder's path; ~ is your home, and a variable is written as ${HOME}",
-    "key_file": "a file's path outside ROSTERBOT_DATA_DIR, so that a copy of the data has no key; "
-    "~ is your home, and a variable is written as ${HOME}",
-    "bot_api_url": "an https:// address, or http:// on this machine (127.0.0.1, ::1, localhost)",
-    "tiktok_pages_url": "an https:// address, or http:// on this machine",
-    "tiktok_pages_pause": "seconds, 1 to 600; 0 and above where the pages are on this machine",
-    "adb_servers": "name=host:port separated by commas, like local=127.0.0.1:5037; "
-    "each name (letters, digits, - and _) and each address once",
-    "agents": "auto, or a whole number, 0 to 16; 0 drives the phones within the bot itself",
+    "admins": "Telegram user ids: positive numbers, separated by commas. If you don't know yours, "
+    "put 1 for now, start the bot, and send it /whoami",
+    "data_dir": "the path of a folder; ~ is your home, and variables are written as ${HOME}",
+    "key_file": "the path of a file outside ROSTERBOT_DATA_DIR, so that a copy of the data doesn't "
+    "include the key; ~ is your home, and variables are written as ${HOME}",
+    "bot_api_url": "an https:// address, or an http:// one on this machine (127.0.0.1, ::1, "
+    "localhost)",
+    "tiktok_pages_url": "an https:// address, or an http:// one on this machine",
+    "tiktok_pages_pause": "a number of seconds from 1 to 600, or from 0 with pages on this machine",
+    "adb_servers": "name=host:port, separated by commas, like local=127.0.0.1:5037; names have "
+    "letters, digits, - and _, and no name or address may be there twice",
+    "agents": "auto, or a whole number from 0 to 16; with 0 the bot drives the phones itself",
     "carrier_url": "postgresql://USER:PASSWORD@HOST:5432/NAME?sslmode=verify-full&sslrootcert=FILE,"
-    " or nothing where all phones are on this machine",
+    " or nothing if all phones are on this machine",
     "carrier_address": "host:port, where agents reach the PostgreSQL of ROSTERBOT_CARRIER_URL if "
-    "not as written there; nothing without that",
-    "login_spacing": "seconds, 0 to 3600",
-    "logins_a_day": "a whole number, 1 to 100",
-    "operator_patience": "minutes, 0 to 1440; 0 asks nobody",
-    "ads_consent": "app=choice separated by commas, like instagram=ask; instagram and tiktok once "
-    "each, the choices are ask and free_with_ads",
-    "backup_dir": "a folder's path outside ROSTERBOT_DATA_DIR, best on another disk, or nothing "
-    "for no daily backups",
-    "backup_to": "the public key that `python -m bot backup-key FILE` prints, beginning with "
-    "rosterbot-backup-to-; set with ROSTERBOT_BACKUP_DIR, and never the secret one",
-    "ping_url": "an https:// address, or http:// on this machine, or nothing for no outside alarm",
+    "that isn't the address in it; leave it empty if there is no ROSTERBOT_CARRIER_URL",
+    "login_spacing": "a number of seconds from 0 to 3600",
+    "logins_a_day": "a whole number from 1 to 100",
+    "operator_patience": "a number of minutes from 0 to 1440; with 0 nobody is asked",
+    "ads_consent": "app=choice, separated by commas, like instagram=ask; the apps are instagram "
+    "and tiktok, once each, and the choices ask and free_with_ads",
+    "backup_dir": "the path of a folder outside ROSTERBOT_DATA_DIR, best on another disk, or "
+    "nothing for no daily backups",
+    "backup_to": "the public key that `python -m bot backup-key FILE` prints; it begins with "
+    "rosterbot-backup-to-. Set it together with ROSTERBOT_BACKUP_DIR, and never use the secret key",
+    "ping_url": "an https:// address, or an http:// one on this machine, or nothing for no outside "
+    "alarm",
     "metrics_port": "a port number from 1 to 65535, or nothing for no metrics",
     "log_level": "debug, info, warning or error",
     "log_format": "console or json",
@@ -154,12 +157,15 @@ def _places(settings: Settings) -> list[str]:
     ]:
         return problems
     if settings.data_dir.exists() and not settings.data_dir.is_dir():
-        return [f"{PREFIX}DATA_DIR: {settings.data_dir} is no folder. Move it away, or name one."]
+        return [
+            f"{PREFIX}DATA_DIR: {settings.data_dir} isn't a folder. Move that file away, or name "
+            "another path."
+        ]
     key_file = settings.key_file.resolve()
     if key_file.is_dir():
         problems.append(
-            f"{PREFIX}KEY_FILE: {settings.key_file} is a directory, as a container makes one for a "
-            "file that is not there. Remove it, or name a file."
+            f"{PREFIX}KEY_FILE: {settings.key_file} is a folder (a container makes one for a file "
+            "that isn't there). Remove it, or name a file."
         )
     elif key_file.is_relative_to(settings.data_dir.resolve()):
         problems.append(_describe("key_file", "value_error"))
@@ -186,13 +192,13 @@ def _carrier(settings: Settings) -> list[str]:
     try:
         CarrierUrl(settings.carrier_url, settings.carrier_address).check()
     except ConfigurationError as error:
-        return [f"{PREFIX}CARRIER_URL: {error}. Allowed: {_ALLOWED['carrier_url']}."]
+        return [f"{PREFIX}CARRIER_URL: {error}. It takes {_ALLOWED['carrier_url']}."]
     return []
 
 
 def _describe(field: str, kind: str) -> str:
-    fault = "is not set" if kind == "missing" else "has a value that cannot be used"
-    return f"{PREFIX}{field.upper()} {fault}. Allowed: {_ALLOWED[field]}."
+    fault = "isn't set" if kind == "missing" else "can't have that value"
+    return f"{PREFIX}{field.upper()} {fault}. It takes {_ALLOWED[field]}."
 
 
 def _unknown_keys(env_file: Path) -> list[str]:
@@ -202,5 +208,5 @@ def _unknown_keys(env_file: Path) -> list[str]:
     for key in sorted(keys):
         if key.upper().startswith(PREFIX) and key.upper() not in known:
             near = difflib.get_close_matches(key.upper(), known, n=1, cutoff=0.0)[0]
-            problems.append(f"{key} is not a setting. Did you mean {near}?")
+            problems.append(f"{key} isn't a setting. Did you mean {near}?")
     return problems

@@ -34,7 +34,9 @@ def _problem(name: str, value: str) -> str | None:
         case "SSL_CERT_FILE":
             return _of_certificates(name, Path(value))
         case "SSL_CERT_DIR" if not Path(value).is_dir():
-            return f"{name} is {value}, which is no folder. Name one of certificates, or unset it."
+            return (
+                f"{name} is {value}, which isn't a folder. Name one with certificates, or unset it."
+            )
     return None
 
 
@@ -43,13 +45,13 @@ def _of_proxy(name: str, value: str) -> str | None:
     scheme = value.partition("://")[0].lower() if "://" in value else "http"
     if scheme not in _SCHEMES:
         return (
-            f"{name} names a proxy of the kind {scheme}://, and Rosterbot can use http:// and "
-            "https:// alone. Name such a one, or unset it."
+            f"{name} names a {scheme}:// proxy, but Rosterbot can only use http:// and https:// "
+            "ones. Name one of those, or unset it."
         )
     try:
         httpx.Proxy(value if "://" in value else f"http://{value}")
     except (httpx.InvalidURL, ValueError):
-        return f"{name} is not the address of a proxy, as http://proxy.example:3128 is one."
+        return f"{name} isn't the address of a proxy. Write it like http://proxy.example:3128."
     return None
 
 
@@ -59,8 +61,8 @@ def _of_exceptions(name: str, value: str) -> str | None:
             httpx.URL(host if "://" in host else f"all://{_pattern(host)}")
         except (httpx.InvalidURL, ValueError):
             return (
-                f"{name} has {host!r}, which is no name and no address that can be used there. "
-                "Take it out: of IPv6 single addresses alone can be named, no networks."
+                f"{name} has {host!r}, which is neither a name nor an address that works there. "
+                "Take it out. For IPv6, only single addresses work, not networks."
             )
     return None
 
@@ -80,5 +82,5 @@ def _of_certificates(name: str, file: Path) -> str | None:
         return f"{name} is {file}, which has no certificates in it. Name another file, or unset it."
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
-        return f"{name} is {file}, which cannot be read ({why}). Name another file, or unset it."
+        return f"{name} is {file}, which can't be read ({why}). Name another file, or unset it."
     return None

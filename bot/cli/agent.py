@@ -12,7 +12,7 @@ from engine.common.loop_watch import watched
 from engine.common.secret import Secret
 
 _NO_TOKEN: Final = Secret("")
-_ASK: Final = "Token from /hosts add (it is not shown): "
+_ASK: Final = "Paste the token from /hosts add (you won't see it) and press Enter: "
 
 
 def run(

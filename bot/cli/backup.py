@@ -25,9 +25,9 @@ def back_up(settings: Settings, file: Path) -> int:
     )
     print(
         f"{file}: {_content(made.rows)}.\n"
-        "It was restored once for a test: whole, sound, and the key is its own.\n"
-        "Whoever has the file and the passphrase has every password; without the passphrase "
-        "nobody has. Keep the two apart."
+        "I restored it once as a test: it's complete, and the key fits.\n"
+        "Anybody with both the file and the passphrase has every password, and without the "
+        "passphrase nobody can open it. Keep the two apart."
     )
     return 0
 
@@ -41,9 +41,13 @@ def make_key(file: Path) -> int:
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise RosterbotError(f"{file} exists already, and is not replaced.") from None
+        raise RosterbotError(
+            f"{file} already exists, and I don't overwrite it. Choose another name."
+        ) from None
     except OSError as error:
-        raise RosterbotError(f"{file} cannot be written ({error.strerror}).") from None
+        raise RosterbotError(
+            f"{file} can't be written ({error.strerror}). Choose another place."
+        ) from None
     try:
         with os.fdopen(handle, "w", encoding="ascii") as target:
             target.write(f"{secret.written()}\n")
@@ -51,12 +55,14 @@ def make_key(file: Path) -> int:
             os.fsync(handle)
     except OSError as error:
         file.unlink(missing_ok=True)
-        raise RosterbotError(f"{file} cannot be written ({error.strerror}).") from None
+        raise RosterbotError(
+            f"{file} can't be written ({error.strerror}). Choose another place."
+        ) from None
     print(
         f"ROSTERBOT_BACKUP_TO={backup_locks.recipient_of(secret)}\n\n"
-        "This line goes into the bot's .env, beside ROSTERBOT_BACKUP_DIR. It opens nothing.\n"
-        f"{file} opens every backup that is sealed to it, and without it nobody can. Move it away "
-        "from the bot's machine and keep it twice, one of them on paper."
+        "Put that line into the bot's .env, next to ROSTERBOT_BACKUP_DIR. It can't open anything.\n"
+        f"{file} opens every backup made for it, and without it nobody can. Move it away from the "
+        "bot's machine, and keep it in two places, one of them on paper."
     )
     return 0
 
@@ -68,12 +74,13 @@ def restore(settings: Settings, file: Path, secret_file: Path | None = None) -> 
         opening = _secret_in(secret_file)
     elif restoring.wants_key(file):
         raise RosterbotError(
-            f"{file} is a daily backup, sealed to a key: add --key and the file that "
+            f"{file} is a daily backup, which opens with a key. Add --key and the file that "
             "`python -m bot backup-key` wrote."
         )
     # Before anybody types a passphrase: the folder is told by the settings, not by the bot.
     print(
-        f"Into {settings.data_dir.absolute()}, the key into {settings.key_file.absolute()}.",
+        f"Restoring into {settings.data_dir.absolute()}, and the key into "
+        f"{settings.key_file.absolute()}.",
         flush=True,
     )
     if opening is None:
@@ -81,15 +88,15 @@ def restore(settings: Settings, file: Path, secret_file: Path | None = None) -> 
     restored = restoring.restore(settings.data_dir, settings.key_file, file, opening)
     made_at = datetime.fromtimestamp(restored.manifest.made_at, UTC)
     print(
-        f"Restored as it was on {made_at:%Y-%m-%d %H:%M} UTC: {_content(restored.manifest.rows)}.\n"
-        f"Database in {settings.data_dir}, key in {settings.key_file}."
+        f"Restored, as of {made_at:%Y-%m-%d %H:%M} UTC: {_content(restored.manifest.rows)}.\n"
+        f"The database is in {settings.data_dir}, the key in {settings.key_file}."
     )
     if restored.runs:
         print(
-            f"Runs that were under way then: {restored.runs}. They end when the bot starts; what "
-            "they had left is not done, for it may have been done since."
+            f"Runs in progress at that time: {restored.runs}. They end when the bot starts, "
+            "without doing what was left: it may have been done since."
         )
-    print("Make sure that no other bot runs with this token before you start this one.")
+    print("Before you start this bot, make sure no other one is running with the same token.")
     return 0
 
 
@@ -98,13 +105,18 @@ def _secret_in(file: Path) -> BackupSecret:
         with file.open(encoding="ascii") as source:
             return BackupSecret.read(source.read(_LONGEST))
     except OSError as error:
-        raise RosterbotError(f"The key {file} cannot be read ({error.strerror}).") from None
+        raise RosterbotError(
+            f"The key file {file} can't be read ({error.strerror}). Check its name and who owns it."
+        ) from None
     except ValueError as error:
         raise RosterbotError(
-            f"{file} has no secret key of backups in it: {error}. It begins with "
-            "rosterbot-backup-secret-, as `python -m bot backup-key` wrote it."
+            f"{file} doesn't hold the secret key for backups: {error}. The key begins with "
+            "rosterbot-backup-secret-; use the file that `python -m bot backup-key` wrote."
         ) from None
 
 
 def _content(rows: Mapping[str, int]) -> str:
-    return f"{rows['accounts']} accounts, {rows['phones']} phones, {rows['runs']} runs"
+    return ", ".join(
+        f"{rows[kind]} {kind if rows[kind] != 1 else kind.removesuffix('s')}"
+        for kind in ("accounts", "phones", "runs")
+    )

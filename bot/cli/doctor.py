@@ -105,8 +105,8 @@ async def _token(found: Settings) -> Check:
         return Check("token", CheckResult.WRONG, str(TokenRefused()))
     except TelegramError as error:
         reason = reason_of(error)
-        remedy = "" if ":" in reason else "; check the network, and a proxy if there is one"
-        text = f"{found.bot_api_url} cannot be reached: {reason}{remedy}"
+        remedy = "" if ":" in reason else "; check the network, and the proxy if there is one"
+        text = f"{found.bot_api_url} can't be reached: {reason}{remedy}"
         return Check("token", CheckResult.WRONG, text)
     finally:
         await bot.shutdown()

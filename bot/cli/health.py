@@ -10,20 +10,20 @@ from bot.health import Health, HealthProblem, free_disk, is_writable
 from bot.settings import Settings
 
 _SAID: Final = {
-    HealthProblem.DATABASE: "its data directory cannot be read or written",
+    HealthProblem.DATABASE: "its data directory can't be read or written",
     HealthProblem.DISK_FULL: "its disk is full",
     HealthProblem.DISK_LOW: "its disk is nearly full",
-    HealthProblem.SLOW: "this machine has too much to do",
+    HealthProblem.SLOW: "this machine is too busy",
     HealthProblem.DEAF: "it has stopped asking Telegram for messages",
-    HealthProblem.TELEGRAM: "Telegram does not answer",
-    HealthProblem.BACKUP: "its daily backup fails: see `python -m bot doctor`",
-    HealthProblem.PING: "the outside alarm cannot be reached",
-    HealthProblem.TASKS: "a part of it has stopped: see its log",
-    HealthProblem.FAILED: "a part of it failed lately and was begun again: see its log",
-    HealthProblem.HOSTS: "an adb server does not answer",
-    HealthProblem.MAIL: "PostgreSQL, the way to other machines, does not answer",
-    HealthProblem.MACHINES: "another machine is not at work: see /hosts",
-    HealthProblem.AGENTS: "an agent is not at work, and is started again: see its log",
+    HealthProblem.TELEGRAM: "Telegram doesn't respond",
+    HealthProblem.BACKUP: "its daily backup fails: run `python -m bot doctor`",
+    HealthProblem.PING: "the outside alarm can't be reached",
+    HealthProblem.TASKS: "a part of it has stopped: check its log",
+    HealthProblem.FAILED: "a part of it failed recently and was restarted: check its log",
+    HealthProblem.HOSTS: "an adb server doesn't respond",
+    HealthProblem.MAIL: "PostgreSQL, which connects the other machines, doesn't respond",
+    HealthProblem.MACHINES: "another machine isn't working: see /hosts",
+    HealthProblem.AGENTS: "an agent isn't working and is being restarted: check its log",
 }
 
 
@@ -42,19 +42,19 @@ def verdict(data_dir: Path, now: float) -> tuple[bool, str]:
     """
     last = housekeeping.last_beat(data_dir)
     if last is None:
-        return False, f"not running (no heartbeat in {data_dir.absolute()})"
+        return False, f"not running (no sign of life in {data_dir.absolute()})"
     seen = housekeeping.last_health(data_dir)
     troubles = _troubles(data_dir, seen)
     if last - now > housekeeping.STALE_SECONDS:
         return False, (
-            f"its last sign of life is {round(last - now)} s in the future: see the clock, and "
-            "whether the bot runs"
+            f"its last sign of life is {round(last - now)} s in the future: check this machine's "
+            "clock, and whether the bot is running"
         )
     age = max(0, round(now - last))
     if age > housekeeping.STALE_SECONDS:
         why = "".join(f"; {_SAID[trouble]}" for trouble in troubles if trouble.grave)
         return False, (
-            f"no sign of life for {age} s{why}: restart it, or see how it ended in its log"
+            f"no sign of life for {age} s{why}: restart it, and check its log for how it ended"
         )
     line = "; ".join(("running", *(_SAID[trouble] for trouble in troubles)))
     return not any(trouble.grave for trouble in troubles), f"{line}; last sign of life {age} s ago"

@@ -30,18 +30,22 @@ def examine_backups(found: Settings, running: Health | None) -> Check:
     except StorageError as error:
         return Check(_BACKUPS, CheckResult.WRONG, str(error))
     if seen.future:
-        text = f"{seen.future} in {place.folder} are dated in the future: see this machine's clock"
+        text = (
+            f"{seen.future} in {place.folder} are dated in the future: check this machine's clock"
+        )
         return Check(_BACKUPS, CheckResult.DOUBTFUL, text)
     standing = None if running is None else running.backup
     if standing is not None and standing.trouble:
         return Check(_BACKUPS, CheckResult.WRONG, standing.said)
     if seen.last is None:
-        return Check(_BACKUPS, CheckResult.FINE, f"none yet in {place.folder}; the bot makes one")
+        return Check(
+            _BACKUPS, CheckResult.FINE, f"none yet in {place.folder}; the bot will make one"
+        )
     made = f"{datetime.fromtimestamp(seen.last.made_at, UTC):%Y-%m-%d %H:%M} UTC"
     if now - seen.last.made_at > _LATE:
-        text = f"the last one is from {made}; the bot makes them while it runs"
+        text = f"the last one is from {made}; the bot only makes them while it's running"
         return Check(_BACKUPS, CheckResult.DOUBTFUL, text)
-    text = f"{seen.last.file}, from {made}; nobody but you can try its secret key: restore one"
+    text = f"{seen.last.file}, from {made}; only you have its secret key, so try restoring it once"
     return Check(_BACKUPS, CheckResult.FINE, text)
 
 
@@ -52,7 +56,7 @@ async def examine_alarm(found: Settings, running: Health | None) -> Check:
     parts = urlsplit(found.ping_url.reveal())
     standing = None if running is None else running.ping
     if standing is not None and standing.failing_since is not None:
-        text = f"{parts.hostname} does not answer as it should; see `ping.failed` in its log"
+        text = f"{parts.hostname} doesn't respond properly; look for `ping.failed` in the bot's log"
         return Check(_ALARM, CheckResult.WRONG, text)
     if standing is not None and standing.pinged_at is not None:
         ago = max(0, round(time.time() - standing.pinged_at))
@@ -67,7 +71,11 @@ async def examine_alarm(found: Settings, running: Health | None) -> Check:
             )
             writer.close()
     except (OSError, TimeoutError) as error:
-        why = getattr(error, "strerror", None) or "no answer"
-        text = f"{parts.hostname} cannot be reached ({why}); check the address and the network"
+        why = getattr(error, "strerror", None) or "no response"
+        text = (
+            f"{parts.hostname} can't be reached ({why}); check ROSTERBOT_PING_URL and the network"
+        )
         return Check(_ALARM, CheckResult.DOUBTFUL, text)
-    return Check(_ALARM, CheckResult.FINE, f"{parts.hostname} is there; pinged while the bot runs")
+    return Check(
+        _ALARM, CheckResult.FINE, f"{parts.hostname} responds; the bot pings it while it's running"
+    )

@@ -15,9 +15,9 @@ def ask_new() -> Secret:
     """A passphrase to protect something with; typed, it is asked for twice."""
     passphrase = _read("Passphrase for the backup: ")
     if len(passphrase) < SHORTEST:
-        raise RosterbotError(f"The passphrase has to have {SHORTEST} characters or more.")
-    if sys.stdin.isatty() and _read("The same again: ") != passphrase:
-        raise RosterbotError("The two are not the same. Nothing was written.")
+        raise RosterbotError(f"That passphrase is too short: use {SHORTEST} characters or more.")
+    if sys.stdin.isatty() and _read("Once more: ") != passphrase:
+        raise RosterbotError("Those two aren't the same, so nothing was written. Start again.")
     return passphrase
 
 

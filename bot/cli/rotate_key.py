@@ -7,11 +7,11 @@ from engine.maintenance.key_rotation import rotate
 def rotate_key(settings: Settings) -> int:
     """Raises `RosterbotError`, and then nothing has changed; the exit code."""
     done = rotate(settings.data_dir, settings.key_file)
-    began = "An interrupted change of keys is finished" if done.resumed else "The key is changed"
+    began = "The interrupted change of keys is now done" if done.resumed else "The key is changed"
     print(
-        f"{began}: {done.values} values are sealed with key {done.key_id}, in "
+        f"{began}: everything is encrypted with key {done.key_id}, in "
         f"{settings.key_file}.\n"
-        "The old key is gone. Copies of the data that were made before need it: keep theirs, or "
-        "make new copies now. Files of `backup` hold their own."
+        "The old key is gone from here. Older copies of the data still need it: keep the key you "
+        "have with them, or make new copies now. Files made by `backup` include their own."
     )
     return 0

@@ -43,7 +43,7 @@ def explain(paths: Sequence[Path]) -> int:
             print(f"{path}: {error.strerror or type(error).__name__}", file=sys.stderr)
             code = 1
             continue
-        print(f"{path}: {found.app or 'no app of ours'}, {found.screen}")
+        print(f"{path}: {found.app or 'not an app I know'}, {found.screen}")
         for likeness in found.nearest:
             held = len(likeness.conditions) - likeness.lacking
             print(
@@ -54,7 +54,7 @@ def explain(paths: Sequence[Path]) -> int:
                 mark = "+" if condition.holds else "-"
                 print(f"    {mark} {condition.what} (found {condition.found})")
         if not found.nearest:
-            print("  nothing in it is like a screen of the catalogues")
+            print("  no screen in the catalogues is anything like it")
     return code
 
 
@@ -72,7 +72,7 @@ def check(folder: Path) -> int:
     print(f"{len(checked)} recordings: " + ", ".join(f"{told[v]} {v}" for v in Verdict if told[v]))
     differences = _differences(checked)
     if differences is None:
-        print("The sandbox is not installed here: its scenes were not compared.")
+        print("The sandbox isn't installed here, so its scenes weren't compared.")
     for line in differences or []:
         print(line)
     return int(any(one.wrong for one in checked) or bool(differences))
@@ -103,17 +103,17 @@ def _differences(checked: Sequence[Checked]) -> list[str] | None:
         for scene in drawn_after(recording.app, recording.file.stem):
             compared += 1
             lines += [
-                f"{scene.path} is not as in {recording.name}: {what}"
+                f"{scene.path} differs from {recording.name}: {what}"
                 for what in compare(scene, recorded)
             ]
-    print(f"{compared} scenes compared with what they were drawn after")
+    print(f"{compared} scenes compared with the recordings they were drawn from")
     return lines
 
 
 def export(settings: Settings, rule_id: int) -> int:
     """Print a local rule as an entry of its app's catalogue, and as a scene, to be pasted."""
     app, found = export_rule(settings.data_dir, settings.key_file, rule_id)
-    print(f"# At the end of engine/apps/{app.workspace}/screens.toml:\n\n{found.entry}")
-    print(f"# In a file of sandbox/scenes/{app.workspace}/:\n\n{found.scene}")
-    print("# Then: .venv/bin/python -m engine.apps.handbook > docs/screens.md")
+    print(f"# Put this at the end of engine/apps/{app.workspace}/screens.toml:\n\n{found.entry}")
+    print(f"# Put this in a file in sandbox/scenes/{app.workspace}/:\n\n{found.scene}")
+    print("# Then run: .venv/bin/python -m engine.apps.handbook > docs/screens.md")
     return 0

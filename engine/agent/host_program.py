@@ -52,13 +52,13 @@ _ENDS_WITHIN: Final = 9.0
 _FIRST_PAUSE: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
 _NOT_JOINED: Final = (
-    "This machine has not joined: there is no agent in {folder}. Ask for a token in the chat, with "
-    "/hosts add NAME, and give it to: python -m bot agent --join"
+    "This machine hasn't joined yet: the folder {folder} has no agent's keys. Get a token in the "
+    "chat with /hosts add NAME, then run `make join` here, or `python -m bot agent --join`."
 )
 
 
 class HostForgotten(RosterbotError):
-    """The bot knows this machine no more. Ask for a new token (/hosts add), and join again."""
+    """The bot no longer knows this machine. Get a new token with /hosts add, and join again."""
 
 
 class _Stopped(Exception):
@@ -88,7 +88,7 @@ def _identity(folder: AgentFolder, token: JoinToken | None, adb_port: int | None
         return kept
     if joined is not None and joined.host != token.host:
         raise ConfigurationError(
-            f"The folder {folder.path} belongs to the host {joined.host}, and this token is for "
+            f"The folder {folder.path} belongs to {joined.host}, but this token is for "
             f"{token.host}. Name another folder with --folder, or remove that one."
         )
     joining = folder.joining()
@@ -270,8 +270,8 @@ class HostProgram:
             from engine.rack.mail.agent import AgentMail
         except ImportError as error:
             raise ConfigurationError(
-                f"An agent needs the extra `cluster`, of which {error.name} is missing: "
-                "pip install '.[cluster]', or pip install -r requirements/cluster.txt"
+                f"An agent needs some more packages; {error.name} is missing. `make join` "
+                "installs them, or run: pip install -r requirements/cluster.txt"
             ) from None
         url = url or self._folder.url_of(self._identity)
         return AgentMail(url, self._identity.host, self._clock, self._supervisor)

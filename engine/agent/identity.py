@@ -20,7 +20,7 @@ _JOINED: Final = "agent"
 _JOINING: Final = "joining"
 _LOCK: Final = "agent.lock"
 _LARGEST: Final = 64 * 1024
-_JOIN: Final = "python -m bot agent --join"
+_JOIN: Final = "make join, or python -m bot agent --join"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +92,16 @@ class AgentFolder:
             lock = os.open(path / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise ConfigurationError(
-                f"The agent's folder {path} cannot be used ({error.strerror}). Name another one "
-                "with --folder."
+                f"I can't use the agent's folder {path} ({error.strerror}). Name another one with "
+                "--folder."
             ) from None
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             os.close(lock)
             raise ConfigurationError(
-                f"Another agent runs with the folder {path}. Stop it first, or name another one "
-                "with --folder."
+                f"Another agent is running with the folder {path}. Stop it first, or name another "
+                "folder with --folder."
             ) from None
         return cls(path, lock)
 
@@ -127,7 +127,8 @@ class AgentFolder:
                     (self.path / left).unlink(missing_ok=True)
         except OSError as error:
             raise ConfigurationError(
-                f"The agent's folder {self.path} cannot be written ({error.strerror})."
+                f"I can't write to the agent's folder {self.path} ({error.strerror}). Make room, "
+                "or check who owns it."
             ) from None
 
     def url_of(self, identity: HostIdentity) -> Secret:
@@ -143,10 +144,12 @@ class AgentFolder:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise ConfigurationError(f"{file} cannot be read ({error.strerror}).") from None
+            raise ConfigurationError(
+                f"I can't read {file} ({error.strerror}). Check who owns it."
+            ) from None
         if stat.S_IMODE(mode) & 0o077:
             raise ConfigurationError(
-                f"{file} is open to other users of this machine, and has this agent's keys. Close "
+                f"Other users of this machine can read {file}, which has this agent's keys. Close "
                 f"it with: chmod 600 {file}"
             )
         try:
@@ -154,7 +157,7 @@ class AgentFolder:
             Keys.from_private(found.private)
         except (NotUnderstood, ValueError):
             raise ConfigurationError(
-                f"{file} is garbled. Remove it, make a new token with /hosts forget and /hosts "
+                f"{file} is damaged. Remove it, get a new token with /hosts forget and /hosts "
                 f"add, and join again: {_JOIN}"
             ) from None
         return found

@@ -56,8 +56,8 @@ async def enrol(identity: HostIdentity, carrier: Carrier, clock: Clock) -> HostI
             return _taken(identity, answer.result())
         pause = min(pause * 2, LONGEST_PAUSE)
     raise NotEnrolled(
-        "PostgreSQL is there, but the bot does not answer. See that it runs; then start this again "
-        "without --join: it goes on where it was."
+        "PostgreSQL responds, but the bot doesn't. Check that the bot is running, then start the "
+        "agent again without --join: it carries on from here."
     )
 
 
@@ -65,14 +65,14 @@ def _taken(identity: HostIdentity, answer: Enrolled) -> HostIdentity:
     if answer.password is not None:
         return identity.enrolled(answer.password)
     name = identity.host
-    again = f"make a new one in the chat: /hosts add {name}"
+    again = f"get a new one in the chat with /hosts add {name}"
     match answer.refused:
         case WhyNotEnrolled.USED:
             raise NotEnrolled(
-                f"Another agent has used this token already, and is {name} now. If that is not "
-                f"yours, /hosts forget {name} in the chat; then {again}"
+                f"Another agent has already used this token, and is {name} now. If that isn't "
+                f"yours, send /hosts forget {name} in the chat; then {again}."
             )
         case WhyNotEnrolled.OVER:
-            raise NotEnrolled(f"The token's fifteen minutes are over: {again}")
+            raise NotEnrolled(f"This token has expired: {again}.")
         case _:
-            raise NotEnrolled(f"The bot does not know this token: {again}")
+            raise NotEnrolled(f"The bot doesn't know this token: {again}.")

@@ -41,30 +41,30 @@ async def is_unknown(mail: "AgentMail", clock: Clock, long: float = UNKNOWN_FOR)
 def why_not(error: MailUnavailable, identity: HostIdentity, now: float) -> str:
     """What keeps it from PostgreSQL, and what to do."""
     name, said = identity.host, str(error)
-    again = f"make a new token in the chat, with /hosts add {name}, and join with it"
+    again = f"get a new token in the chat with /hosts add {name}, and join with it"
     if any(word in said for word in _TLS):
         return (
-            f"The way to PostgreSQL is not safe: {said}. If this machine's clock is wrong, set "
-            f"it (it says {_spoken(now)}). If the server's certificate was "
-            f"changed, forget {name} and {again}. Else another server answers there."
+            f"The connection to PostgreSQL isn't safe: {said}. If this machine's clock is wrong, "
+            f"set it (it says {_spoken(now)}). If the server's certificate was changed, forget "
+            f"{name} and {again}. Otherwise, a different server is responding there."
         )
     if _NO_ENTRY in said:
         return (
-            f"PostgreSQL lets nobody in from this machine: {said}. Add a hostssl line for it "
-            "to its pg_hba.conf."
+            f"PostgreSQL lets nobody in from this machine: {said}. Add a hostssl line for this "
+            "machine to PostgreSQL's pg_hba.conf."
         )
     if not is_refusal(said):
         return (
-            f"PostgreSQL cannot be reached: {said}. See that it runs, and that this machine "
-            "may open connections to it."
+            f"PostgreSQL can't be reached: {said}. Check that it's running, and that this machine "
+            "may connect to it."
         )
     if identity.secret is None:
         why = f"{name} was forgotten in the chat"
     elif now > identity.ends_at:
-        why = f"the token is over since {_spoken(identity.ends_at)}"
+        why = f"the token expired at {_spoken(identity.ends_at)}"
     else:
-        why = "the token was used, or there is a newer one"
-    return f"PostgreSQL does not let this machine in: {said}. Most likely {why}: {again}."
+        why = "the token has been used, or there's a newer one"
+    return f"PostgreSQL doesn't let this machine in: {said}. Most likely {why}: {again}."
 
 
 def _spoken(now: float) -> str:

@@ -33,7 +33,7 @@ class CarrierUrl:
         try:
             parts = urlsplit(self.url.reveal())
         except ValueError:
-            raise ConfigurationError("it cannot be read as a URL") from None
+            raise ConfigurationError("it isn't a URL") from None
         if parts.scheme not in _SCHEMES:
             raise ConfigurationError("it has to begin with postgresql://")
         who, at, where = parts.netloc.rpartition("@")
@@ -46,15 +46,15 @@ class CarrierUrl:
         said = dict(parse_qsl(parts.query, keep_blank_values=True))
         if said.get("sslmode") != "verify-full":
             raise ConfigurationError(
-                "it needs sslmode=verify-full: over anything less, somebody in between could read "
-                "and answer"
+                "it needs sslmode=verify-full: with anything less, somebody in between could "
+                "read and change messages"
             )
         if not said.get("sslrootcert"):
             raise ConfigurationError(
-                "it needs sslrootcert=FILE, the certificate of whoever signs PostgreSQL's own"
+                "it needs sslrootcert=FILE, the certificate that PostgreSQL's own is signed with"
             )
         if "hostaddr" in said or "service" in said or "host" in said or "options" in said:
-            raise ConfigurationError("it may not have host, hostaddr, service or options behind ?")
+            raise ConfigurationError("it can't have host, hostaddr, service or options after the ?")
         self.authority()
         if self.address is not None and not _are_places(self.address):
             raise ConfigurationError("the address for agents has to be HOST:PORT")
@@ -67,10 +67,10 @@ class CarrierUrl:
             with file.open(encoding="utf-8") as opened:
                 text = opened.read(_FILE_MOST)
         except UnicodeDecodeError:
-            raise ConfigurationError(f"{file} is no certificate in PEM") from None
+            raise ConfigurationError(f"{file} isn't a PEM certificate") from None
         except OSError as error:
             raise ConfigurationError(
-                f"the certificate {file} cannot be read ({error.strerror})"
+                f"the certificate {file} can't be read ({error.strerror})"
             ) from None
         whole = [
             "-----BEGIN CERTIFICATE-----" + part.partition("-----BEGIN CERTIFICATE-----")[2]
@@ -81,7 +81,7 @@ class CarrierUrl:
         except ValueError:
             found = []
         if not found:
-            raise ConfigurationError(f"{file} is no certificate in PEM")
+            raise ConfigurationError(f"{file} isn't a PEM certificate")
         if sum(map(len, found)) > _AUTHORITY_MOST:
             raise ConfigurationError(
                 f"{file} has more than a token can carry: put only the certificate into it that "

@@ -65,10 +65,10 @@ class DatabaseMissing(StorageError):
 
     def __init__(self, database: Path, key_file: Path) -> None:
         super().__init__(
-            f"There is a key in {key_file} and no database in {database.parent}: this is no first "
-            "start. Is the data's file system mounted, and ROSTERBOT_DATA_DIR right? Put the data "
-            "back, or restore a backup. To begin with an empty list and this key, start it once as "
-            "`python -m bot run --new-database`."
+            f"There's a key in {key_file} but no database in {database.parent}, so this isn't a "
+            "first start. Is the disk with the data mounted, and ROSTERBOT_DATA_DIR right? Put "
+            "the data back, or restore a backup. To start with an empty list and this key, run "
+            "`python -m bot run --new-database` once."
         )
 
 

@@ -38,8 +38,8 @@ def expect_apart(data_dir: Path, place: Path) -> None:
     """Raise `StorageError` for a place within the data directory."""
     if place.resolve().is_relative_to(data_dir.resolve()):
         raise StorageError(
-            f"{place} would lie in the data directory: lost with it, and the key beside what it "
-            "opens. Choose a place on another disk."
+            f"{place} is inside the data directory: the backup would be lost together with it, "
+            "and the key would lie next to what it opens. Choose a place on another disk."
         )
 
 
@@ -50,7 +50,7 @@ def seal_copy(data_dir: Path, key_file: Path, file: Path, lock: Lock, now: float
     not.
     """
     if not inspection.database_file(data_dir).exists():
-        raise StorageError(inspection.no_database(data_dir, "nothing to back up"))
+        raise StorageError(inspection.no_database(data_dir, "so there's nothing to back up"))
     _expect_absent(file)
     with translated(data_dir), _workshop(data_dir) as workshop:
         snapshot = workshop / "snapshot.db"
@@ -64,7 +64,10 @@ def seal_copy(data_dir: Path, key_file: Path, file: Path, lock: Lock, now: float
             with target.open("rb") as packed:
                 reader = SealedReader(packed, lock)
                 if unpack(reader, workshop / "restored.db") != (manifest, key):
-                    raise BackupUnusable("The backup does not hold what was put into it.")
+                    raise BackupUnusable(
+                        "The new backup doesn't hold what was put into it, so I threw it away. "
+                        "Try again."
+                    )
             with _writing(file):
                 _publish(target, file)
     return manifest
@@ -91,7 +94,9 @@ def _workshop(data_dir: Path) -> Iterator[Path]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise DatabaseBusy("Another backup is being made. Wait for its end.") from None
+            raise DatabaseBusy(
+                "Another backup is being made right now. Try again when it's done."
+            ) from None
         try:
             for left in folder.iterdir():
                 left.unlink()
@@ -120,11 +125,13 @@ def _writing(file: Path) -> Iterator[None]:
         yield
     except PermissionError as error:
         raise StorageError(
-            f"{file} cannot be written ({error.strerror}): {file.absolute().parent} has to belong "
-            f"to the user who runs this: chown {os.geteuid()} {file.absolute().parent}"
+            f"{file} can't be written ({error.strerror}): the user who runs this has to own "
+            f"{file.absolute().parent}: chown {os.geteuid()} {file.absolute().parent}"
         ) from error
     except OSError as error:
-        raise StorageError(f"{file} cannot be written ({error.strerror}).") from error
+        raise StorageError(
+            f"{file} can't be written ({error.strerror}). Choose another place."
+        ) from error
 
 
 def _publish(target: Path, file: Path) -> None:
@@ -141,4 +148,4 @@ def _publish(target: Path, file: Path) -> None:
 
 def _expect_absent(file: Path) -> None:
     if file.exists() or file.is_symlink():
-        raise StorageError(f"{file} exists already, and is not replaced. Choose another name.")
+        raise StorageError(f"{file} already exists, and I don't overwrite it. Choose another name.")

@@ -34,7 +34,9 @@ _LEAST_ROUNDS: Final = 20
 _BYTES_A_ROUND: Final = 20_000
 """Steps SQLite takes before it is asked how many it has taken; how many there may be."""
 
-_UNKNOWN: Final = "The backup is of a kind this version does not know."
+_UNKNOWN: Final = (
+    "This version doesn't know this kind of backup. Use the version that made it, or a newer one."
+)
 _DAMAGED: Final = "The database in this backup is damaged. Restore another backup."
 
 
@@ -85,7 +87,10 @@ def unpack(reader: SealedReader, database: Path) -> tuple[Manifest, bytes]:
         schema.check_shape(connection, known)
         schema.check_key(connection, Vault(key))
         if count_rows(connection) != manifest.rows:
-            raise DatabaseDamaged("The backup's database does not hold what the backup says.")
+            raise DatabaseDamaged(
+                "The database in this backup doesn't hold what the backup says. Restore another "
+                "backup."
+            )
     return manifest, key
 
 

@@ -64,15 +64,15 @@ def _written(head: str, key: bytes) -> str:
 def _read(head: str, text: str) -> bytes:
     text = text.strip().lower()
     if not text.startswith(head):
-        raise ValueError("no key of this kind")
+        raise ValueError("that's not a key of this kind")
     said = text.removeprefix(head).upper()
     try:
         data = base64.b32decode(said + "=" * (-len(said) % 8))
     except ValueError:
-        raise ValueError("no key of this kind") from None
+        raise ValueError("that's not a key of this kind") from None
     key, check = data[:_BYTES], data[_BYTES:]
     if len(key) != _BYTES or check != _check(head, key):
-        raise ValueError("a key with a slip in it")
+        raise ValueError("there's a typing error in the key")
     return key
 
 

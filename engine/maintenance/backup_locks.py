@@ -86,40 +86,49 @@ def opened(file: BinaryIO, opening: Opening) -> Lock:
     elif magic == _UNDER:
         head = magic + file.read(1 + _SALT_BYTES)
     else:
-        raise BackupUnusable("This is not a backup of Rosterbot.")
+        raise BackupUnusable("This isn't a backup of Rosterbot's. Choose another file.")
     match opening:
         case Lock():
             if head != opening.head:
-                raise BackupUnusable("The backup was altered or cut short.")
+                raise BackupUnusable("The backup was changed or cut short. Use another copy of it.")
             return opening
         case Secret() if magic == _UNDER:
             return _under(head, opening)
         case BackupSecret() if magic == TO:
             return _to(head, opening)
         case _:
-            kind = "to a key" if magic == TO else "with a passphrase"
-            raise BackupUnusable(f"This backup is sealed {kind}, and that is what opens it.")
+            how = (
+                "a key: name its file with --key"
+                if magic == TO
+                else "a passphrase: leave --key out"
+            )
+            raise BackupUnusable(f"This backup opens with {how}.")
 
 
 def _under(head: bytes, passphrase: Secret) -> Lock:
     rest = head[len(_UNDER) :]
     if len(rest) < 1 + _SALT_BYTES or not 1 <= rest[0] <= _DEAREST:
-        raise BackupUnusable("This is not a backup of Rosterbot.")
+        raise BackupUnusable("This isn't a backup of Rosterbot's. Choose another file.")
     return Lock(head, _derived(passphrase, rest[1:], rest[0]))
 
 
 def _to(head: bytes, secret: BackupSecret) -> Lock:
     rest = head[len(TO) :]
     if len(rest) < _KEY_BYTES + _WRAPPED_BYTES:
-        raise BackupUnusable("This is not a backup of Rosterbot.")
+        raise BackupUnusable("This isn't a backup of Rosterbot's. Choose another file.")
     wanted, ours = Recipient(rest[:_KEY_BYTES]), recipient_of(secret)
     if wanted != ours:
-        raise BackupUnusable(f"The backup is sealed to {wanted}, and this is the key of {ours}.")
+        raise BackupUnusable(
+            f"This backup opens with the secret key of {wanted}, but that file has the one of "
+            f"{ours}."
+        )
     private = X25519PrivateKey.from_private_bytes(secret.private)
     try:
         key = _SUITE.decrypt(rest[_KEY_BYTES:], private, TO + wanted.public)
     except (InvalidTag, ValueError):
-        raise BackupUnusable("The backup was altered or cut short.") from None
+        raise BackupUnusable(
+            "The backup was changed or cut short. Use another copy of it."
+        ) from None
     return Lock(head, AESGCM(key))
 
 

@@ -66,7 +66,7 @@ class SealedReader:
         while len(self._held) < size and not self._ended:
             self._take()
         if len(self._held) < size:
-            raise BackupUnusable("The backup holds less than it says.")
+            raise BackupUnusable("The backup is cut short. Use another copy of it.")
         data = bytes(self._held[:size])
         del self._held[:size]
         return data
@@ -74,7 +74,9 @@ class SealedReader:
     def expect_end(self) -> None:
         """Nothing may be left."""
         if self._held or not self._ended:
-            raise BackupUnusable("The backup holds more than it says.")
+            raise BackupUnusable(
+                "There is more in the backup than it says. Use another copy of it."
+            )
 
     def _take(self) -> None:
         sealed, self._next = self._next, self._file.read(_CHUNK_BYTES + _TAG_BYTES)
@@ -85,9 +87,10 @@ class SealedReader:
             )
         except InvalidTag:
             raise BackupUnusable(
-                "The passphrase is wrong, or the backup was altered or cut short."
+                "Wrong passphrase, or the backup was changed or cut short. Try again, or another "
+                "copy."
                 if self._chunks == 0 and not self._lock.has_recipient
-                else "The backup was altered or cut short."
+                else "The backup was changed or cut short. Use another copy of it."
             ) from None
         self._chunks += 1
 

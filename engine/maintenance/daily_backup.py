@@ -122,13 +122,18 @@ def _usable(folder: Path) -> Iterator[None]:
     except FileNotFoundError:
         # It is not made: where a disk is not mounted, it would fill another one.
         raise FolderUnusable(
-            f"{folder} is not there: mount its disk, or make the folder (ROSTERBOT_BACKUP_DIR)."
+            f"{folder} isn't there: mount its disk, or make the folder (ROSTERBOT_BACKUP_DIR)."
         ) from None
     except NotADirectoryError:
-        raise FolderUnusable(f"{folder} is no folder: name one (ROSTERBOT_BACKUP_DIR).") from None
+        raise FolderUnusable(
+            f"{folder} isn't a folder: name one in ROSTERBOT_BACKUP_DIR."
+        ) from None
     except PermissionError:
         raise FolderUnusable(
-            f"{folder} has to belong to the user who runs this: chown {os.geteuid()} {folder}"
+            f"The user who runs this has to own {folder}: chown {os.geteuid()} {folder}"
         ) from None
     except OSError as error:
-        raise FolderUnusable(f"{folder} cannot be used ({error.strerror}).") from None
+        raise FolderUnusable(
+            f"{folder} can't be used ({error.strerror}). Check it, or name another "
+            "(ROSTERBOT_BACKUP_DIR)."
+        ) from None

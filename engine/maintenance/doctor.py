@@ -38,13 +38,13 @@ def examine_storage(config: EngineConfig) -> tuple[Check, ...]:
         return (Check("database", CheckResult.WRONG, missing),)
     if not database.exists():
         return (
-            Check("database", CheckResult.FINE, "none yet; the first start makes it and its key"),
+            Check("database", CheckResult.FINE, "none yet; the first start makes it, and its key"),
         )
     return (
-        _tried("database", f"{database}, sound", lambda: check_database(config.data_dir)),
+        _tried("database", f"{database}, undamaged", lambda: check_database(config.data_dir)),
         _tried(
             "key",
-            f"{config.key_file}, belongs to the database",
+            f"{config.key_file}, the right one for the database",
             lambda: check_key(config.data_dir, config.key_file),
         ),
     )
@@ -70,7 +70,12 @@ def examine_agents(
     planned = config.agents_for(_phones(config), cores)
     if running is None:
         chosen = "auto" if config.agents is None else "as set"
-        text = f"{planned or 'none'} at the next start ({chosen}), on {cores} cores"
+        who = (
+            f"{planned} from the next start"
+            if planned
+            else "none: the bot drives the phones itself"
+        )
+        text = f"{who} ({chosen}, {cores} cores)"
     elif not running:
         text = "none: the bot drives the phones itself"
     else:
@@ -81,10 +86,10 @@ def examine_agents(
         )
         text = f"{len(running)}: {'; '.join(each)}"
         if any(_is_amiss(agent) for agent in running):
-            text += "; the bot starts it again: look for `agent.ended` in its log"
+            text += "; the bot is restarting it: look for `agent.ended` in the bot's log"
             return Check("agents", CheckResult.DOUBTFUL, text)
     if config.agents and config.agents >= cores:
-        text += "; more than the cores but one slow the bot down: set ROSTERBOT_AGENTS=auto"
+        text += "; so many agents slow the bot down: set ROSTERBOT_AGENTS=auto"
         return Check("agents", CheckResult.DOUBTFUL, text)
     return Check("agents", CheckResult.FINE, text)
 
@@ -123,10 +128,10 @@ async def _examine_server(
     checks = []
     if not _is_on_this_machine(server):
         text = (
-            f"{server} is on another machine, and adb carries passwords in the clear: reach it "
-            f"through a tunnel, as `ssh -N -L {_FREE_PORT}:127.0.0.1:{server.port} "
-            f"{server.address}` and {server.name}=127.0.0.1:{_FREE_PORT}, unless the network "
-            "between is private already"
+            f"{server} is on another machine, and adb sends passwords unencrypted: use a tunnel, "
+            f"such as `ssh -N -L {_FREE_PORT}:127.0.0.1:{server.port} {server.address}`, and set "
+            f"{server.name}=127.0.0.1:{_FREE_PORT} in ROSTERBOT_ADB_SERVERS, unless the network "
+            "between them is private"
         )
         checks.append(Check(name, CheckResult.DOUBTFUL, text))
     try:
@@ -154,12 +159,12 @@ def _is_on_this_machine(server: AdbServer) -> bool:
 
 
 async def _version(server: AdbServer, name: str, version: int, phones: int) -> Check:
-    text = f"{server}, version {version}, {phones} phones"
+    text = f"{server}, version {version}, {phones} phone{'' if phones == 1 else 's'}"
     ours = await _own_version() if _is_on_this_machine(server) else None
     if ours is not None and ours != version:
         text += (
-            f"; the adb of this machine is version {ours}, and whoever calls it ends this server "
-            "with all its phones: use one adb"
+            f"; this machine's adb command is version {ours}, and using it stops this server for "
+            "all its phones: keep just one adb installed"
         )
         return Check(name, CheckResult.DOUBTFUL, text)
     return Check(name, CheckResult.FINE, text)
@@ -187,24 +192,24 @@ async def _said_by(adb: str) -> bytes:
 
 async def _absent(server: AdbServer, name: str, error: Exception) -> Check:
     if not server.startable:
-        reason = str(error) or "no answer"
+        reason = str(error) or "no response"
         return Check(
             name,
             CheckResult.WRONG,
-            f"{reason}; start adb there, and see that the port is reachable",
+            f"{reason}; start adb there, and check that the port can be reached",
         )
     try:
         adb = str(adb_binary())
         if _ADB_VERSION.search(await _said_by(adb)) is None:
-            return Check(name, CheckResult.WRONG, f"{adb} does not run; install adb again")
+            return Check(name, CheckResult.WRONG, f"{adb} doesn't run; install adb again")
     except RosterbotError as missing:
         return Check(name, CheckResult.WRONG, str(missing))
     except (OSError, TimeoutError) as error:
-        why = getattr(error, "strerror", None) or "no answer"
-        return Check(name, CheckResult.WRONG, f"{adb} does not run ({why}); install adb again")
+        why = getattr(error, "strerror", None) or "no response"
+        return Check(name, CheckResult.WRONG, f"{adb} doesn't run ({why}); install adb again")
     text = f"{server}, not running; the bot starts it"
     if not keeps_keys():
-        text += f"; this user has no home that can be written: adb's keys will lie in {server.home}"
+        text += f"; this user has no home folder to write to, so adb's keys go into {server.home}"
         return Check(name, CheckResult.DOUBTFUL, text)
     return Check(name, CheckResult.FINE, text)
 

@@ -50,7 +50,7 @@ def examine_versions(pins: Path) -> tuple[Check, ...]:
     try:
         wanted_by_name = dict(_PIN.findall(pins.read_text(encoding="utf-8")))
     except OSError:
-        text = "it is not said here which ones were tested"
+        text = "requirements/run.txt is missing, so I can't tell which ones were tested"
         return python, Check("libraries", CheckResult.DOUBTFUL, text)
     others = [
         f"{name} {found or 'missing'} instead of {wanted}"
@@ -70,7 +70,11 @@ def examine_disk(data_dir: Path) -> Check:
     free = shutil.disk_usage(folder).free
     text = f"{free // 1_000_000} MB free for {data_dir}"
     if not os.access(folder, os.W_OK):
-        return Check("disk", CheckResult.WRONG, f"{folder} cannot be written; give it to this user")
+        return Check(
+            "disk",
+            CheckResult.WRONG,
+            f"{folder} can't be written; make this user its owner (chown)",
+        )
     if free < DISK_FULL:
         return Check("disk", CheckResult.WRONG, f"{text}; make room before anything is lost")
     if free < DISK_LOW:
@@ -85,9 +89,9 @@ def examine_env_file(file: Path) -> tuple[Check, ...]:
     except OSError:
         return ()
     if mode & 0o077:
-        text = f"others on this machine may read it, and the token is in it: chmod 600 {file}"
+        text = f"other users of this machine can read it, and your token is in it: chmod 600 {file}"
         return (Check(str(file), CheckResult.DOUBTFUL, text),)
-    return (Check(str(file), CheckResult.FINE, "for its owner alone"),)
+    return (Check(str(file), CheckResult.FINE, "only its owner can read it"),)
 
 
 def examine_port(port: int, *, ours: bool) -> Check:
@@ -99,7 +103,7 @@ def examine_port(port: int, *, ours: bool) -> Check:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            text = f"port {port} cannot be had ({error.strerror}): set another one"
+            text = f"port {port} can't be used ({error.strerror}): change ROSTERBOT_METRICS_PORT"
             return Check("metrics", CheckResult.WRONG, text)
     return Check("metrics", CheckResult.FINE, f"port {port} is free")
 
@@ -109,7 +113,11 @@ def examine_clock(date: str | None, asked: float, answered: float) -> Check:
     try:
         told = parsedate_to_datetime(date or "").timestamp()
     except ValueError:
-        return Check("clock", CheckResult.DOUBTFUL, "nobody there to compare it with")
+        return Check(
+            "clock",
+            CheckResult.DOUBTFUL,
+            "couldn't compare it with anything: Telegram can't be reached",
+        )
     # The header has whole seconds.
     off = max(asked - told - 1.0, told - answered, 0.0)
     if off > _CLOCK_MOST:

@@ -9,13 +9,13 @@ from engine.model.host import HostStanding, HostState
 from engine.rack.mail.standing import MailUnavailable
 
 _NAME: Final = "carrier"
-_INSTALL: Final = "pip install '.[cluster]', or pip install -r requirements/cluster.txt"
+_INSTALL: Final = "pip install -r requirements/cluster.txt"
 _STANDS: Final = {
-    HostState.STARTING: "not heard of yet",
-    HostState.UP: "heard of",
-    HostState.OTHER_PROTOCOL: "its version does not fit the bot's: update the older one",
-    HostState.TWICE: "two machines have its keys: stop the copy, or forget it and add each anew",
-    HostState.DOWN: "not heard of: see that it is on, and that the agent runs there",
+    HostState.STARTING: "not connected yet",
+    HostState.UP: "connected",
+    HostState.OTHER_PROTOCOL: "its version doesn't fit the bot's: update the older one",
+    HostState.TWICE: "two machines have its keys: stop the copy, or forget it and add each again",
+    HostState.DOWN: "not connected: check that it's on, and that the agent is running there",
 }
 
 
@@ -26,18 +26,17 @@ async def examine_carrier(url: CarrierUrl | None) -> tuple[Check, ...]:
     try:
         from engine.rack.mail.reach import reached
     except ImportError as error:
-        text = f"the extra `cluster` is not installed ({error.name} is missing): {_INSTALL}"
+        text = (
+            f"ROSTERBOT_CARRIER_URL needs some more packages ({error.name} is missing): {_INSTALL}"
+        )
         return (Check(_NAME, CheckResult.WRONG, text),)
     try:
         where = await reached(url.url)
     except MailUnavailable as error:
-        return (Check(_NAME, CheckResult.WRONG, f"PostgreSQL does not answer: {error}"),)
-    text = f"PostgreSQL at {where}, over TLS, its certificate verified"
+        return (Check(_NAME, CheckResult.WRONG, f"PostgreSQL doesn't respond: {error}"),)
+    text = f"PostgreSQL at {where}, over TLS, with a verified certificate"
     if url.is_local:
-        text += (
-            "; agents on other machines cannot reach it under this address: set "
-            "ROSTERBOT_CARRIER_ADDRESS"
-        )
+        text += "; other machines can't reach it at this address: set ROSTERBOT_CARRIER_ADDRESS"
     return (Check(_NAME, CheckResult.FINE, text),)
 
 

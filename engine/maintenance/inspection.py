@@ -21,8 +21,8 @@ def database_file(data_dir: Path) -> Path:
 def no_database(data_dir: Path, hence: str) -> str:
     """Why nothing can be done there, and where else the data may be."""
     return (
-        f"There is no database in {data_dir.absolute()}, and {hence}. If the bot keeps its data "
-        "elsewhere, use its settings: run this in the folder with its .env, or with its "
+        f"There's no database in {data_dir.absolute()}, {hence}. If the bot keeps its data "
+        "somewhere else, run this in the folder with the bot's .env, or with its "
         "ROSTERBOT_DATA_DIR."
     )
 

@@ -35,7 +35,7 @@ def rotate(data_dir: Path, key_file: Path) -> Rotation:
     has changed.
     """
     if not (data_dir / "rosterbot.db").exists():
-        raise StorageError(no_database(data_dir, "no key to change"))
+        raise StorageError(no_database(data_dir, "so there's no key to change"))
     held = DataFolder.hold(data_dir)
     try:
         with translated(data_dir):
@@ -145,6 +145,6 @@ def _find_forgotten(connection: sqlite3.Connection, old: Vault) -> None:
             ).fetchone()
             if left is not None:
                 raise StorageError(
-                    f"{table}.{column[1]} holds sealed values that this version does not know. "
-                    "Nothing was changed."
+                    f"This version doesn't know the encrypted values in {table}.{column[1]}, so I "
+                    "changed nothing. Install the newer version again."
                 )

@@ -20,26 +20,26 @@ _REMEDIES: Final[Mapping[Standing, str]] = {
     Standing.UNAUTHORIZED: "unlock it and allow USB debugging for this machine",
     Standing.OFFLINE: "plug it in again, or restart it",
     Standing.FORBIDDEN: (
-        "this machine's user may not open USB devices: install adb's udev rules (package "
+        "this user isn't allowed to open USB devices: install adb's udev rules (package "
         "`android-sdk-platform-tools-common` on Debian and Ubuntu), add the user to the group "
-        "`plugdev`, log in anew, restart adb, and plug the phone in again"
+        "`plugdev`, log in again, restart adb, and plug the phone in again"
     ),
-    Standing.RECOVERY: "restart it, so that Android runs",
+    Standing.RECOVERY: "it's on, but not in Android: restart it",
     Standing.TWICE: (
-        "two devices here have this serial, and adb speaks with neither: plug one in at another "
+        "two devices here have this serial, so adb can't use either: plug one into another "
         "machine, or connect one over TCP"
     ),
 }
 _TROUBLES: Final[Mapping[PhoneTrouble, tuple[CheckResult, str]]] = {
     PhoneTrouble.UNTOUCHABLE: (
         CheckResult.WRONG,
-        "it lets nobody touch it over adb: turn on `USB debugging (Security settings)` (Xiaomi, "
+        "it can't be touched over adb: turn on `USB debugging (Security settings)` (Xiaomi, "
         "POCO) or `USB simulated touch` (Vivo) in its Developer options, or turn off `Permission "
         "monitoring` (Oppo, OnePlus)",
     ),
     PhoneTrouble.LOCKED_SINCE_BOOT: (
         CheckResult.WRONG,
-        "not unlocked since it was started, so no app runs: unlock it, and remove its screen lock",
+        "not unlocked since it started, so no app runs: unlock it, and remove its screen lock",
     ),
     PhoneTrouble.LOCKED: (
         CheckResult.WRONG,
@@ -47,12 +47,13 @@ _TROUBLES: Final[Mapping[PhoneTrouble, tuple[CheckResult, str]]] = {
     ),
     PhoneTrouble.AUTOMATION_TAKEN: (
         CheckResult.WRONG,
-        "another tool holds its automation ({automation}): end that tool, or restart the phone",
+        "another tool is using its automation ({automation}): close that tool, or restart the "
+        "phone",
     ),
-    PhoneTrouble.STORAGE_LOW: (CheckResult.DOUBTFUL, "{free} MB free: make room on it"),
+    PhoneTrouble.STORAGE_LOW: (CheckResult.DOUBTFUL, "only {free} MB free: make room on it"),
     PhoneTrouble.CLOCK_OFF: (
         CheckResult.DOUBTFUL,
-        "its clock {clock} s off: let it take the network's time in its settings",
+        "its clock is {clock} s off: turn on automatic date and time in its settings",
     ),
     PhoneTrouble.OTHER_USER: (
         CheckResult.DOUBTFUL,
@@ -60,11 +61,11 @@ _TROUBLES: Final[Mapping[PhoneTrouble, tuple[CheckResult, str]]] = {
     ),
     PhoneTrouble.OTHER_DISPLAYS: (
         CheckResult.DOUBTFUL,
-        "another display is on ({displays}): end screen mirroring or desktop mode",
+        "another display is on ({displays}): turn off screen mirroring or desktop mode",
     ),
     PhoneTrouble.KEYBOARD: (
         CheckResult.DOUBTFUL,
-        "its keyboard is another tool's ({keyboard}): choose the usual one in its settings",
+        "its keyboard belongs to another tool ({keyboard}): choose the usual one in its settings",
     ),
 }
 
@@ -91,7 +92,7 @@ async def examine_phone(
         look = _look_over if is_idle else _ask_the_time
         found = await look(server, serial, now)
     except PhoneConfused:
-        found = ((CheckResult.DOUBTFUL, "online, but its shell does not answer right; restart it"),)
+        found = ((CheckResult.DOUBTFUL, "online, but its shell gives odd answers; restart it"),)
     except PhoneError as error:
         found = ((CheckResult.WRONG, f"listed, but its shell fails ({error}); {_FAILS}"),)
     return tuple(Check(phone, verdict, f"{where}: {text}") for verdict, text in found)
@@ -102,10 +103,10 @@ async def _look_over(
 ) -> tuple[tuple[CheckResult, str], ...]:
     seen = await look_over(server, serial, now)
     if not seen.troubles:
-        clock = "right" if seen.facts.clock_off is not None else "not told"
-        return ((CheckResult.FINE, f"online, its clock {clock}{_room(seen.facts)}"),)
+        clock = "clock right" if seen.facts.clock_off is not None else "clock not known"
+        return ((CheckResult.FINE, f"online, {clock}{_room(seen.facts)}"),)
     known = {
-        "automation": seen.facts.automation or "it is not known which",
+        "automation": seen.facts.automation or "I can't tell which",
         "free": (seen.facts.free or 0) // 1_000_000,
         "clock": f"{abs(seen.facts.clock_off or 0.0):.0f}",
         "user": seen.facts.user,
@@ -129,7 +130,7 @@ async def _ask_the_time(
     if off > CLOCK_MOST:
         verdict, text = _TROUBLES[PhoneTrouble.CLOCK_OFF]
         return ((verdict, f"online, {text.format(clock=f'{off:.0f}')}"),)
-    return ((CheckResult.FINE, "online, its clock right; its card says what the bot has found"),)
+    return ((CheckResult.FINE, "online, clock right; /phone shows what else the bot has found"),)
 
 
 def _room(facts: PhoneFacts) -> str:

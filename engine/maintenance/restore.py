@@ -94,7 +94,9 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
     try:
         packed = file.open("rb")
     except OSError as error:
-        raise BackupUnusable(f"The backup {file} cannot be read ({error.strerror}).") from None
+        raise BackupUnusable(
+            f"The backup {file} can't be read ({error.strerror}). Check its name and who owns it."
+        ) from None
     with packed:
         yield packed
 
@@ -106,7 +108,7 @@ def _placed(key_file: Path, key: bytes) -> Iterator[None]:
         # A restore that was killed may have left this very key.
         if _key_in(key_file) != key:
             raise StorageError(
-                f"There is another key in {key_file} already, and it is not replaced. Move it "
+                f"There's already another key in {key_file}, and I don't overwrite it. Move it "
                 "away, or name another file with ROSTERBOT_KEY_FILE."
             )
         yield
@@ -131,7 +133,7 @@ def _expect_empty(data_dir: Path) -> None:
         names = {file.name for file in data_dir.iterdir()} if data_dir.exists() else set()
     if there := sorted(names - _HARMLESS):
         raise StorageError(
-            f"{data_dir} is not empty: it has {there[0]}. Stop the bot that uses it and move the "
+            f"{data_dir} isn't empty: {there[0]} is in it. Stop the bot that uses it and move the "
             "folder and its key file away, or name others with ROSTERBOT_DATA_DIR and "
             "ROSTERBOT_KEY_FILE."
         )

@@ -33,8 +33,8 @@ class Verdict(StrEnum):
     RIGHT = "right"
     UNKNOWN = "unknown"
     CONFUSED = "taken for another screen"
-    UNTOLD = "nobody says what it is"
-    UNREADABLE = "no dump that can be read"
+    UNTOLD = "not said what it is"
+    UNREADABLE = "not a readable dump"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,11 @@ def check(folder: Path) -> list[Checked]:
 def recordings(folder: Path) -> list[Recording]:
     """The recordings of a folder, as its index or their names tell them."""
     if not folder.is_dir():
-        raise RecordingsUnusable(f"{folder} is no folder")
+        raise RecordingsUnusable(f"{folder} isn't a folder.")
     index = folder / INDEX
     found = list(_indexed(index, folder) if index.is_file() else _named(folder))
     if not found:
-        raise RecordingsUnusable(f"{folder} has no recordings: files that end in .xml")
+        raise RecordingsUnusable(f"{folder} has no recordings, which are files that end in .xml.")
     return found
 
 
@@ -97,7 +97,7 @@ def _indexed(index: Path, folder: Path) -> Iterator[Recording]:
     try:
         lines = index.read_text("utf-8").splitlines()
     except UnicodeDecodeError:
-        raise RecordingsUnusable(f"{index} is not written in UTF-8") from None
+        raise RecordingsUnusable(f"{index} isn't text in UTF-8. Save it as UTF-8.") from None
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     if missing := {"file", "app", "screen"} - set(rows.fieldnames or ()):
         raise RecordingsUnusable(f"{index} has no column {', '.join(sorted(missing))}")

@@ -21,7 +21,7 @@ _VERSION: Final = "1"
 _PARTS: Final = 4
 _CHECK: Final = 10
 _LARGEST: Final = 64 * 1024
-_WAY_OUT: Final = "A new one is made in the chat: /hosts add NAME"
+_WAY_OUT: Final = "Get a new one in the chat with /hosts add NAME."
 
 
 class TokenUnusable(RosterbotError):
@@ -63,34 +63,34 @@ def read_token(text: Secret) -> JoinToken:
     """
     line = "".join(text.reveal().split())
     if not line:
-        raise TokenUnusable(f"No token was given. {_WAY_OUT}")
+        raise TokenUnusable(f"There was no token. {_WAY_OUT}")
     if not line.startswith(_PREFIX + "."):
         raise TokenUnusable(
-            f"This is not a token for a host: those begin with {_PREFIX}. {_WAY_OUT}"
+            f"That's not a token for a machine: those begin with {_PREFIX}. {_WAY_OUT}"
         )
     parts = line.split(".")
     if len(parts) > 1 and parts[1] not in ("", _VERSION):
         raise TokenUnusable(
-            "The token is of another version of Rosterbot. Install the bot's version here as well."
+            "The token is from another version of Rosterbot. Install the bot's version here, too."
         )
     if len(parts) < _PARTS or len(parts[-1]) < _CHECK:
         raise TokenUnusable(
             f"The token is cut off: only {len(line)} characters arrived. Copy all of it, or put it "
-            "into a file and give it as: python -m bot agent --join < FILE"
+            "into a file and run: make join < FILE, or python -m bot agent --join < FILE"
         )
     body, check = parts[2], parts[3]
     if len(parts) > _PARTS or len(line) > _LARGEST or check != _check(body):
         raise TokenUnusable(
-            f"The token is not whole: a part of it was lost or altered on the way. Copy it again. "
-            f"{_WAY_OUT}"
+            "The token isn't complete: part of it was lost or changed on the way. Copy it again, "
+            "or get a new one in the chat with /hosts add NAME."
         )
     try:
         packed = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
         found = _TOKEN.decode(zlib.decompressobj().decompress(packed, _LARGEST))
     except (ValueError, binascii.Error, zlib.error, NotUnderstood):
-        raise TokenUnusable(f"The token cannot be understood. {_WAY_OUT}") from None
+        raise TokenUnusable(f"I can't make sense of that token. {_WAY_OUT}") from None
     if not HOST_NAME.fullmatch(found.host):
-        raise TokenUnusable(f"The token cannot be understood. {_WAY_OUT}")
+        raise TokenUnusable(f"I can't make sense of that token. {_WAY_OUT}")
     return found
 
 

@@ -35,7 +35,7 @@ def _of_sqlite(error: sqlite3.Error, folder: Path) -> StorageError:
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return DatabaseBusy(
-                f"Another program holds the database in {folder}. Close it and try again."
+                f"Another program is using the database in {folder}. Close it and try again."
             )
         case sqlite3.SQLITE_IOERR:
             return StorageError(
@@ -50,7 +50,10 @@ def _of_system(error: OSError, folder: Path) -> StorageError:
         return _full(folder)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return _closed(folder)
-    return StorageError(f"The data directory {folder} cannot be used: {error.strerror}.")
+    return StorageError(
+        f"The data directory {folder} can't be used: {error.strerror}. Check it, or name another "
+        "one with ROSTERBOT_DATA_DIR."
+    )
 
 
 def _full(folder: Path) -> StorageError:
@@ -59,6 +62,5 @@ def _full(folder: Path) -> StorageError:
 
 def _closed(folder: Path) -> StorageError:
     return StorageError(
-        f"The data directory {folder} cannot be written. "
-        "It has to belong to the user running Rosterbot."
+        f"The data directory {folder} can't be written. The user running Rosterbot has to own it."
     )

@@ -21,8 +21,8 @@ def expect_file(database: Path) -> None:
     """Raise `StorageError` where a directory lies in the database's place."""
     if database.is_dir():
         raise StorageError(
-            f"{database} is a directory, where the database is to lie. Move it away, and restore "
-            "a backup if there was one."
+            f"{database} is a folder, but should be the database. Move it away, and restore a "
+            "backup if there is one."
         )
 
 

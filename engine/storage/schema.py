@@ -46,13 +46,13 @@ def inspect(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> Non
     if problems != ["ok"]:
         raise DatabaseDamaged(f"The database is damaged ({problems[0]}). Restore a backup.")
     if _pragma(connection, "application_id") != APPLICATION_ID:
-        raise DatabaseDamaged("rosterbot.db is not a database of Rosterbot. Restore a backup.")
+        raise DatabaseDamaged("rosterbot.db isn't a Rosterbot database. Restore a backup.")
     version = _pragma(connection, "user_version")
     if version > known[-1].number:
         raise DatabaseTooNew(
             f"The database has format {version}; this version of Rosterbot knows formats up to "
             f"{known[-1].number}. Install the newer version again, or go back as its "
-            "docs/operations.md tells."
+            "docs/operations.md says."
         )
 
 
@@ -138,8 +138,8 @@ def _register(connection: sqlite3.Connection, table: str, what: str, known: Set[
             connection.execute(f"DELETE FROM {table} WHERE id = ?", (one,))  # noqa: S608
         except sqlite3.IntegrityError:
             raise DatabaseTooNew(
-                f"The database has something of the {what} {one!r}, which this version of "
-                "Rosterbot does not know. Install the version that does."
+                f"The database uses the {what} {one!r}, which this version of Rosterbot doesn't "
+                "know. Install the version that does."
             ) from None
 
 

@@ -57,17 +57,17 @@ class Vault:
                 text = file.read(4096)
         except FileNotFoundError:
             raise KeyUnusable(
-                f"The key file {path} is missing. Put it back from its backup: without it the "
-                "stored passwords cannot be read."
+                f"The key file {path} is missing. Put it back from its backup: without it, nobody "
+                "can read the stored passwords."
             ) from None
         except OSError as error:
             raise KeyUnusable(
-                f"The key file {path} cannot be read ({error.strerror}). "
-                "It has to be a file the user running Rosterbot may read."
+                f"The key file {path} can't be read ({error.strerror}). The user running "
+                "Rosterbot has to be allowed to read it."
             ) from None
         if stat.S_IMODE(mode) & 0o077:
             raise KeyUnusable(
-                f"The key file {path} is open to other users of this machine. "
+                f"Other users of this machine can read the key file {path}. "
                 f"Close it with: chmod 600 {path}"
             )
         try:
@@ -76,8 +76,8 @@ class Vault:
             key = b""
         if len(key) != _KEY_BYTES:
             raise KeyUnusable(
-                f"The key file {path} is garbled: it has to hold one line of base64 for "
-                f"{_KEY_BYTES} bytes. Put it back from its backup."
+                f"The key file {path} is damaged: it should be one line of base64 for {_KEY_BYTES} "
+                "bytes. Put it back from its backup."
             )
         return key
 
@@ -104,10 +104,12 @@ class Vault:
             sync_folder(path.parent)
         except FileExistsError:
             unfinished.unlink(missing_ok=True)
-            raise KeyUnusable(f"The key file {path} exists already; it is not replaced.") from None
+            raise KeyUnusable(
+                f"The key file {path} already exists, and I don't overwrite it."
+            ) from None
         except OSError as error:
             raise KeyUnusable(
-                f"The key file {path} cannot be written ({error.strerror}). Choose another place "
+                f"The key file {path} can't be written ({error.strerror}). Choose another place "
                 "with ROSTERBOT_KEY_FILE, or make its folder writable."
             ) from None
 

@@ -163,10 +163,10 @@ def test_what_cannot_be_read_is_not_told_as_none() -> None:
 
 
 def test_a_bot_that_never_started_or_has_ended_is_not_running(tmp_path: Path) -> None:
-    assert verdict(tmp_path, NOW) == (False, f"not running (no heartbeat in {tmp_path})")
+    assert verdict(tmp_path, NOW) == (False, f"not running (no sign of life in {tmp_path})")
     housekeeping.beat(tmp_path, WELL)
     housekeeping.still(tmp_path)
-    assert verdict(tmp_path, NOW) == (False, f"not running (no heartbeat in {tmp_path})")
+    assert verdict(tmp_path, NOW) == (False, f"not running (no sign of life in {tmp_path})")
 
 
 def beaten(folder: Path, seen: Health | None, ago: float) -> tuple[bool, str]:
@@ -184,12 +184,12 @@ def beaten(folder: Path, seen: Health | None, ago: float) -> tuple[bool, str]:
         # A bot that beats writes the time of now, whatever the clock was before.
         (WELL, -60.0, False, "60 s in the future"),
         (WELL, 46.0, False, "no sign of life for 46 s"),
-        (replace(WELL, database=False), 9.0, False, "cannot be read or written"),
-        (replace(WELL, silent=300.0), 9.0, True, "Telegram does not answer"),
+        (replace(WELL, database=False), 9.0, False, "can't be read or written"),
+        (replace(WELL, silent=300.0), 9.0, True, "Telegram doesn't respond"),
         (replace(WELL, unasked=121.0), 9.0, False, "stopped asking Telegram"),
-        (replace(WELL, hosts_down=("b",)), 9.0, True, "an adb server does not answer"),
+        (replace(WELL, hosts_down=("b",)), 9.0, True, "an adb server doesn't respond"),
         (replace(WELL, tasks_down=("orphans",)), 9.0, True, "a part of it has stopped"),
-        (replace(WELL, tasks_failed=("ticker",)), 9.0, True, "failed lately and was begun again"),
+        (replace(WELL, tasks_failed=("ticker",)), 9.0, True, "failed recently and was restarted"),
     ],
 )
 def test_another_process_sees_how_the_bot_is(

@@ -39,10 +39,10 @@ async def test_what_keeps_an_agent_out_is_told_at_once_with_the_way_out(
     )
     somewhere = good.url.reveal().replace(str(server.port), "{}")
     tries = {
-        "the token was used, or there is a newer one": good,
-        "the token is over since 1970-01-01": replace(good, ends_at=1.0),
-        "The way to PostgreSQL is not safe": replace(good, authority=other),
-        "PostgreSQL cannot be reached": replace(good, url=Secret(somewhere.format(9))),
+        "the token has been used, or there's a newer one": good,
+        "the token expired at 1970-01-01": replace(good, ends_at=1.0),
+        "The connection to PostgreSQL isn't safe": replace(good, authority=other),
+        "PostgreSQL can't be reached": replace(good, url=Secret(somewhere.format(9))),
         "server does not support SSL": replace(good, url=Secret(somewhere.format(port))),
     }
     async with plain:
@@ -56,7 +56,7 @@ async def test_what_keeps_an_agent_out_is_told_at_once_with_the_way_out(
             told = str(error.value)
             assert words in told
             assert "made-up" not in told
-            safe = "not safe" in words or "cannot be reached" in words or "SSL" in words
+            safe = "isn't safe" in words or "can't be reached" in words or "SSL" in words
             assert safe or "/hosts add rack-b" in told
     (fine,) = await examine_carrier(CarrierUrl(mail_database.hub))
     assert (fine.verdict, "ROSTERBOT_CARRIER_ADDRESS" in fine.text) == (CheckResult.FINE, True)

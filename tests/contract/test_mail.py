@@ -54,7 +54,7 @@ async def test_what_is_not_as_it_has_to_be_is_said_with_the_way_out_and_without_
         admin.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{OTHER_PASSWORD}'")
         admin.execute(f"GRANT CONNECT ON DATABASE {name} TO {name}")
     amiss = {
-        server.owner(name, sslmode="require"): "sslmode=require does not make sure",
+        server.owner(name, sslmode="require"): "sslmode=require doesn't make sure",
         server.owner(name, sslrootcert=str(other / "ca.crt")): "certificate verify failed",
         server.owner(name, sslrootcert="/nowhere/ca.crt"): "/nowhere/ca.crt",
         server.owner("nowhere"): 'database "nowhere" does not exist',

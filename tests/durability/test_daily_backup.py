@@ -52,8 +52,8 @@ def test_only_the_secret_key_opens_it_and_all_is_there_again(
     elsewhere = tmp_path / "data", tmp_path / "rosterbot.key"
     other = backup_locks.new_secret()
     for wrong, why in (
-        (other, "is sealed to rosterbot-backup-to-"),
-        (Secret("made-up passphrase"), "sealed to a key"),
+        (other, "the secret key of rosterbot-backup-to-"),
+        (Secret("made-up passphrase"), "opens with a key"),
     ):
         with pytest.raises(BackupUnusable, match=why):
             restore(*elsewhere, file, wrong)
@@ -130,9 +130,9 @@ def test_where_none_can_be_made_nothing_is_left_and_the_way_out_is_said(
         made(source, gone, NOW)
     assert not gone.folder.exists()
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(FolderUnusable, match="no folder"):
+    with pytest.raises(FolderUnusable, match="isn't a folder"):
         made(source, BackupPlace(tmp_path / "file", TO, 77), NOW)
-    with pytest.raises(StorageError, match="lost with it"):
+    with pytest.raises(StorageError, match="lost together with it"):
         made(source, BackupPlace(source / "data", TO, 77), NOW)
     kept = made(source, place, NOW)
 

@@ -146,7 +146,7 @@ async def test_it_is_refused_while_the_bot_runs(tmp_path: Path) -> None:
 def test_without_a_database_there_is_nothing_to_do_and_nothing_is_made(tmp_path: Path) -> None:
     with pytest.raises(
         StorageError,
-        match=r"no database in .*/data, and no key to change\. If the bot keeps its data elsewhere",
+        match=r"no database in .*/data, so there's no key to change\. If the bot",
     ):
         rotated(tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -15,7 +15,7 @@ from tests.unit.storage.clock import StoppedClock
 async def test_no_database_an_old_one_another_key_and_no_such_rule_are_named(
     tmp_path: Path,
 ) -> None:
-    with pytest.raises(RuleNotExportable, match="There is no database in"):
+    with pytest.raises(RuleNotExportable, match="There's no database in"):
         export_rule(tmp_path / "nowhere", tmp_path / "rosterbot.key", 1)
     old = tmp_path / "old"
     with known_up_to(16):
@@ -26,7 +26,7 @@ async def test_no_database_an_old_one_another_key_and_no_such_rule_are_named(
     # The bot may run meanwhile.
     database = await Database.open(data, key, StoppedClock())
     try:
-        with pytest.raises(RuleNotExportable, match="There is no local rule 7"):
+        with pytest.raises(RuleNotExportable, match="There's no local rule 7"):
             export_rule(data, key, 7)
         with pytest.raises(KeyUnusable, match="does not belong to"):
             export_rule(data, old / "rosterbot.key", 7)

@@ -273,5 +273,5 @@ async def test_doctor_sees_the_running_bot_and_what_is_missing(
 
     program.settings["ROSTERBOT_TOKEN"] = "123456:made-up-and-refused"
     _, said = await program.command("doctor")
-    assert "✗ token: Telegram does not know this token" in said
+    assert "✗ token: Telegram doesn't know this token" in said
     assert all(line[:2] in ("✓ ", "! ", "✗ ") for line in said.splitlines()), said

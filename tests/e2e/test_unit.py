@@ -152,14 +152,14 @@ async def test_the_unit_starts_on_a_fresh_machine_and_commands_act_on_its_data(
         code, said = await machine.call("health")
         assert (code, said.startswith("running")) == (0, True), said
         _, said = await machine.call("doctor")
-        assert f"{machine.place(data)}/rosterbot.db, sound" in said
-        assert "belongs to the database" in said
+        assert f"{machine.place(data)}/rosterbot.db, undamaged" in said
+        assert "the right one for the database" in said
         backup = str(machine.place("/var/lib/rosterbot/a.backup"))
         code, said = await machine.call("backup", backup, typed=f"{PASSPHRASE}\n")
-        assert (code, "1 accounts" in said) == (0, True), said
+        assert (code, "1 account," in said) == (0, True), said
         code, said = await machine.call("restore", backup, typed=f"{PASSPHRASE}\n")
         assert code == 1
-        assert f"{machine.place(data)} is not empty" in said
+        assert f"{machine.place(data)} isn't empty" in said
     finally:
         # As a script of logrotate does it; SIGTERM is tried below.
         running.send_signal(signal.SIGHUP)
@@ -177,7 +177,7 @@ async def test_a_key_without_its_database_is_no_first_start(machine: Machine, ap
     for command in ("run", "doctor"):
         code, said = await machine.call(command)
         assert code == 1
-        assert "this is no first start" in said
+        assert "this isn't a first start" in said
         assert str(data) in said
     assert not (data / "rosterbot.db").exists()
 

@@ -39,8 +39,8 @@ class MailAddress:
         except psycopg.Error:
             # Its own words repeat the address.
             raise MailUnavailable(
-                "the address of the database is not understood: "
-                "it is written postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslrootcert=FILE"
+                "I can't read the database's address: write it as "
+                "postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslrootcert=FILE"
             ) from None
         if "service" in said:
             raise MailUnavailable(
@@ -50,7 +50,7 @@ class MailAddress:
         local = _is_local(said.get("host", ""))
         if mode != _VERIFIED and not local:
             raise MailUnavailable(
-                f"sslmode={mode} does not make sure that it is the right server: "
+                f"sslmode={mode} doesn't make sure that it's the right server: "
                 f"use sslmode={_VERIFIED}, with sslrootcert=FILE for its certificate authority"
             )
         options = _QUICK | said | {"gssencmode": "disable"}

@@ -74,10 +74,10 @@ async def _check_rights(connection: AsyncConnection[Any]) -> None:
     )
     makes_roles, owns, database, user, version = await found.fetchone() or (False, False, "", "", 0)
     if version < 150000:
-        raise MailUnavailable("PostgreSQL 15 or newer is needed")
+        raise MailUnavailable("this PostgreSQL is too old: install 15 or newer")
     if not makes_roles:
         raise MailUnavailable(
-            f'the role "{user}" may not make roles for hosts: ALTER ROLE "{user}" CREATEROLE'
+            f'the role "{user}" may not create roles: ALTER ROLE "{user}" CREATEROLE'
         )
     if not owns:
         raise MailUnavailable(

@@ -253,7 +253,7 @@ async def _forgotten(house: House, wire: Wire) -> None:
     wire.mend(drops=True)
     async with asyncio.timeout(RUN):
         assert await host.agent.ended() == 1
-    assert "The bot knows this machine no more" in host.agent.log()
+    assert "The bot no longer knows this machine" in host.agent.log()
     assert [one for one in house.cluster.instagram.attempts if one.identifier == name] == []
     # It would wait two minutes for its phone.
     await house.talk.chat.press(progress, "Cancel the rest")

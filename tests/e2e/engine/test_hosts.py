@@ -180,7 +180,7 @@ async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
             if agent.process.returncode is None:
                 agent.process.kill()
                 await agent.ended()
-    assert b"The bot knows this machine no more" in agent.said
+    assert b"The bot no longer knows this machine" in agent.said
     logged = agent.said + capsys.readouterr().out.encode()
     assert b"host.enrolled" in logged
     _nothing_is_seen(tmp_path, mail_database, logged, made.token)

@@ -27,9 +27,7 @@ def test_what_is_no_number_of_a_rule_is_named(capsys: pytest.CaptureFixture[str]
         with pytest.raises(SystemExit) as done:
             main(["screens", "export", said])
         assert done.value.code == 2
-        assert (
-            f"not the number of a rule, as /screens lists them: {said}" in capsys.readouterr().err
-        )
+        assert f"{said} isn't a rule's number; /screens lists them" in capsys.readouterr().err
 
 
 def test_what_is_no_port_of_an_agent_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,7 +35,7 @@ def test_what_is_no_port_of_an_agent_is_named(capsys: pytest.CaptureFixture[str]
         with pytest.raises(SystemExit) as done:
             main(["agent", "--adb-port", said])
         assert done.value.code == 2
-        assert f"not the number of a port: {said}" in capsys.readouterr().err
+        assert f"{said} isn't a port; a port is a number from 1 to 65535" in capsys.readouterr().err
 
 
 def test_settings_that_cannot_be_used_end_it_with_a_line_for_each(
@@ -48,5 +46,5 @@ def test_settings_that_cannot_be_used_end_it_with_a_line_for_each(
     monkeypatch.setenv("ROSTERBOT_ADMINS", "me")
     assert main(["run"]) == 2
     _, no_file, *problems = capsys.readouterr().err.splitlines()
-    assert no_file.startswith("There is no .env")
+    assert no_file.startswith("There's no .env")
     assert [line.split()[0] for line in problems] == ["ROSTERBOT_TOKEN", "ROSTERBOT_ADMINS"]

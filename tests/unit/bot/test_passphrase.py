@@ -39,7 +39,7 @@ def test_a_new_one_is_typed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_new_one_typed_differently_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     typing(monkeypatch, GOOD, f"{GOOD}?")
-    with pytest.raises(RosterbotError, match="not the same") as refused:
+    with pytest.raises(RosterbotError, match="aren't the same") as refused:
         passphrase.ask_new()
     assert GOOD not in str(refused.value)
 

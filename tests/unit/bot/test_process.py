@@ -53,7 +53,7 @@ def test_marks_are_plain_where_the_terminal_has_no_others(tmp_path: Path) -> Non
         capture_output=True,
     )
     assert ended.stderr == b""
-    assert ended.stdout.startswith(b"x settings: There is no .env in ")
+    assert ended.stdout.startswith(b"x settings: There's no .env in ")
 
 
 def test_output_that_is_closed_ends_nothing_and_no_file_takes_its_place(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ async def test_an_adb_server_elsewhere_is_told_to_be_tunnelled_and_to_be_started
 ) -> None:
     tunnel, absent = await examine_phones(config, lambda: 0.0)
     assert (tunnel.name, tunnel.verdict) == ("adb server rack-b", CheckResult.DOUBTFUL)
-    assert "passwords in the clear" in tunnel.text
+    assert "passwords unencrypted" in tunnel.text
     assert "ssh -N -L" in tunnel.text
     assert (absent.name, absent.verdict) == ("adb server rack-b", CheckResult.WRONG)
     assert "start adb there" in absent.text
@@ -172,8 +172,8 @@ async def test_a_directory_in_the_database_s_place_is_told(config: EngineConfig)
     Vault.create_file(config.key_file)
     (database, _) = examine_storage(config)
     assert database.verdict is CheckResult.WRONG
-    assert "rosterbot.db is a directory" in database.text
-    with pytest.raises(StorageError, match=r"rosterbot\.db is a directory"):
+    assert "rosterbot.db is a folder" in database.text
+    with pytest.raises(StorageError, match=r"rosterbot\.db is a folder"):
         await made(config)
 
 

@@ -57,7 +57,7 @@ async def test_a_phone_that_cannot_be_used_is_told_with_what_to_do(tmp_path: Pat
         "33X": "cable",
         "44X": "install adb's udev rules",
         "????????????": "install adb's udev rules",
-        "55X": "restart it, so that Android runs",
+        "55X": "not in Android: restart it",
         "CLONE": "two devices here have this serial",
     }.items():
         check = checks[f"phone {serial}"]
@@ -69,11 +69,11 @@ async def test_while_the_bot_runs_a_phone_is_only_asked_the_time(tmp_path: Path)
     folder = DataFolder.hold(tmp_path)
     try:
         for date, verdict, words in (
-            (f"{NOW:.0f}", CheckResult.FINE, "its clock right; its card says"),
-            (f"{NOW - 10:.0f}", CheckResult.FINE, "its clock right"),
-            (f"{NOW - 601:.0f}", CheckResult.DOUBTFUL, "its clock 600 s off: let it take"),
-            (f"{NOW + 3600:.0f}", CheckResult.DOUBTFUL, "its clock 3600 s off: let it take"),
-            ("sh: date: not found", CheckResult.DOUBTFUL, "its shell does not answer right"),
+            (f"{NOW:.0f}", CheckResult.FINE, "clock right; /phone shows"),
+            (f"{NOW - 10:.0f}", CheckResult.FINE, "clock right"),
+            (f"{NOW - 601:.0f}", CheckResult.DOUBTFUL, "its clock is 600 s off: turn on"),
+            (f"{NOW + 3600:.0f}", CheckResult.DOUBTFUL, "its clock is 3600 s off: turn on"),
+            ("sh: date: not found", CheckResult.DOUBTFUL, "its shell gives odd answers"),
             (None, CheckResult.WRONG, "its shell fails"),
         ):
             adb = ScriptedAdb({"R58M": "device"}, prints=date)
@@ -93,12 +93,16 @@ async def test_a_phone_is_looked_over_while_no_bot_runs(tmp_path: Path) -> None:
         "event": "",
     }
     for told, verdict, words in (
-        ({}, CheckResult.FINE, "online, its clock right, 5.3 GB free"),
-        ({"event": "java.lang.SecurityException: …"}, CheckResult.WRONG, "lets nobody touch it"),
+        ({}, CheckResult.FINE, "online, clock right, 5.3 GB free"),
+        (
+            {"event": "java.lang.SecurityException: …"},
+            CheckResult.WRONG,
+            "it can't be touched over adb",
+        ),
         ({"lock": "showing=true\nsecure=true"}, CheckResult.WRONG, "locks its screen: unlock"),
-        ({"automation": "1"}, CheckResult.WRONG, "holds its automation (it is not known which)"),
+        ({"automation": "1"}, CheckResult.WRONG, "is using its automation (I can't tell which)"),
         ({"free": "/dev/dm-6 1 1 80000 83% /data"}, CheckResult.DOUBTFUL, "81 MB free: make room"),
-        ({"clock": f"{NOW - 31:.0f}"}, CheckResult.DOUBTFUL, "its clock 30 s off: let it take"),
+        ({"clock": f"{NOW - 31:.0f}"}, CheckResult.DOUBTFUL, "its clock is 30 s off: turn on"),
     ):
         said = "".join(f"\n==:{name}\n{text}\n" for name, text in {**well, **told}.items())
         adb = ScriptedAdb({"R58M": "device"}, prints=said)
@@ -119,7 +123,7 @@ async def test_an_adb_that_would_end_the_server_is_told(
     check = (await looked_at(tmp_path, ScriptedAdb()))["adb server rack"]
     assert check.verdict is verdict
     assert f"version {VERSION}, 0 phones" in check.text
-    assert ("use one adb" in check.text) is (verdict is CheckResult.DOUBTFUL)
+    assert ("keep just one adb" in check.text) is (verdict is CheckResult.DOUBTFUL)
 
 
 async def test_an_adb_that_cannot_start_is_told_before_it_has_to(
@@ -141,7 +145,7 @@ async def test_an_adb_that_cannot_start_is_told_before_it_has_to(
         return check
 
     adb.write_text("not a program")
-    assert (await told()).text == f"{adb} does not run (Permission denied); install adb again"
+    assert (await told()).text == f"{adb} doesn't run (Permission denied); install adb again"
     adb_of_version(tmp_path, VERSION)
     assert await told() == Check(
         "adb server rack", CheckResult.FINE, f"127.0.0.1:{port}, not running; the bot starts it"
@@ -149,4 +153,4 @@ async def test_an_adb_that_cannot_start_is_told_before_it_has_to(
     monkeypatch.setenv("HOME", str(tmp_path / "gone"))
     homeless = await told()
     assert homeless.verdict is CheckResult.DOUBTFUL
-    assert f"adb's keys will lie in {tmp_path / 'data' / 'adb'}" in homeless.text
+    assert f"adb's keys go into {tmp_path / 'data' / 'adb'}" in homeless.text

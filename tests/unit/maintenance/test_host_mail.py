@@ -22,9 +22,10 @@ async def test_each_machine_has_a_line_and_what_to_do() -> None:
         ("host e", CheckResult.DOUBTFUL),
     ]
     assert [check.text for check in checks] == [
-        "heard of, phones: 12, jobs: 2, version 0.1.0",
-        "heard of, phones: 1, jobs: 0, version 0.1.0; its clock is off by -42 s: set it right",
-        "not heard of: see that it is on, and that the agent runs there, phones: 0, jobs: 0",
-        "its version does not fit the bot's: update the older one, phones: 0, jobs: 0, "
+        "connected, phones: 12, jobs: 2, version 0.1.0",
+        "connected, phones: 1, jobs: 0, version 0.1.0; its clock is off by -42 s: set it right",
+        "not connected: check that it's on, and that the agent is running there, phones: 0, "
+        "jobs: 0",
+        "its version doesn't fit the bot's: update the older one, phones: 0, jobs: 0, "
         "version 0.0.9",
     ]

@@ -41,7 +41,7 @@ def test_recordings_that_are_what_they_are_called_pass(
     assert main(["screens", "check", str(tmp_path)]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "1 recordings: 1 right",
-        "1 scenes compared with what they were drawn after",
+        "1 scenes compared with the recordings they were drawn from",
     ]
 
 
@@ -78,7 +78,7 @@ def test_a_scene_that_its_recording_contradicts_is_told(
     assert main(["screens", "check", str(tmp_path)]) == 1
     told = capsys.readouterr().out
     assert (
-        "instagram/popup_rate_app is not as in instagram/popup_rate_app-1.xml: "
+        "instagram/popup_rate_app differs from instagram/popup_rate_app-1.xml: "
         "id 'com.instagram.android:id/appirater_cancel_button'"
     ) in told
 
@@ -97,7 +97,7 @@ def test_without_the_sandbox_the_catalogues_are_checked_and_that_is_said(
     recorded(tmp_path, "login_form", alone("instagram/login_form"))
 
     assert main(["screens", "check", str(tmp_path)]) == 0
-    assert "The sandbox is not installed here" in capsys.readouterr().out
+    assert "The sandbox isn't installed here" in capsys.readouterr().out
 
 
 def test_names_alone_tell_what_files_show(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_folder_that_is_not_there_is_said_and_fails(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["screens", "check", str(tmp_path / "nowhere")]) == 1
-    assert "nowhere is no folder" in capsys.readouterr().err
+    assert "nowhere isn't a folder" in capsys.readouterr().err
 
 
 def test_what_a_customers_file_is_called_cannot_write_on_the_terminal(

@@ -50,13 +50,13 @@ def test_what_is_no_whole_token_is_said_to_be_so_with_the_way_out_and_nothing_of
         assert "cut off" in said_of(line[:cut]) or "another version" in said_of(line[:cut]), cut
     middle = len(line) // 2
     wrong = {
-        "": "No token was given",
-        "   \n": "No token was given",
-        "123456:made-up-bot-token": "not a token for a host",
-        line[:middle] + line[middle + 1 :]: "not whole",
-        line.swapcase().replace("ROSTERBOT-HOST", "rosterbot-host"): "not whole",
-        line + "." + line: "not whole",
-        line.replace("host.1.", "host.2."): "of another version",
+        "": "There was no token",
+        "   \n": "There was no token",
+        "123456:made-up-bot-token": "not a token for a machine",
+        line[:middle] + line[middle + 1 :]: "isn't complete",
+        line.swapcase().replace("ROSTERBOT-HOST", "rosterbot-host"): "isn't complete",
+        line + "." + line: "isn't complete",
+        line.replace("host.1.", "host.2."): "from another version",
         line[:-3]: "cut off",
     }
     for text, words in wrong.items():

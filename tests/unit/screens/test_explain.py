@@ -55,6 +55,6 @@ def test_the_command_names_file_screens_and_conditions(
     assert f"{dump}: instagram, unknown" in said
     assert "instagram/login_form" in said
     assert "    - " in said
-    assert "nothing in it is like a screen" in said
+    assert "no screen in the catalogues is anything like it" in said
     assert screens.explain([missing]) == 1
     assert "missing.xml" in capsys.readouterr().err

@@ -128,7 +128,7 @@ async def test_a_transaction_is_of_no_use_after_its_block(database: Database) ->
 
 
 async def test_the_reader_cannot_write(database: Database) -> None:
-    with pytest.raises(StorageError, match="cannot be written"):
+    with pytest.raises(StorageError, match="can't be written"):
         await database.fetchall(AUDIT, ("sneaked in",))
 
 
@@ -190,6 +190,6 @@ async def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
     connection.execute("CREATE TABLE notes (text)")
     connection.commit()
     connection.close()
-    with pytest.raises(DatabaseDamaged, match="not a database of Rosterbot"):
+    with pytest.raises(DatabaseDamaged, match="isn't a Rosterbot database"):
         await Database.open(tmp_path / "data", tmp_path / "rosterbot.key", StoppedClock())
     assert not (tmp_path / "rosterbot.key").exists()

@@ -66,7 +66,7 @@ def test_an_existing_key_is_never_replaced(tmp_path: Path) -> None:
     path = tmp_path / "rosterbot.key"
     Vault.create_file(path)
     before = path.read_bytes()
-    with pytest.raises(KeyUnusable, match="exists already"):
+    with pytest.raises(KeyUnusable, match="already exists"):
         Vault.create_file(path)
     assert path.read_bytes() == before
 

@@ -68,7 +68,7 @@ async def test_a_token_lets_one_agent_join_once_whatever_is_lost_on_the_way(
         first.keys.public.sealing,
         first.keys.public.signing,
     )
-    assert "Another agent has used this token" in await not_enrolled(house, token)
+    assert "Another agent has already used this token" in await not_enrolled(house, token)
     assert house.post.made == 2
     assert await house.audit() == ["host.add host rack-b", "host.join host rack-b"]
     assert await house.news() == [("joined", False)]
@@ -100,20 +100,20 @@ async def test_an_agent_whose_answer_was_lost_with_the_hub_joins_with_the_same_k
     # Once it has spoken, what comes late changes nothing.
     await house.stores.hosts.heard("rack-b", 1, "0.1.0", 1.0)
     await house.begin()
-    assert "does not answer" in await not_enrolled(house, own)
+    assert "but the bot doesn't" in await not_enrolled(house, own)
     assert house.post.roles["rack-b"] in after.reveal()
 
 
 async def test_a_token_that_is_over_forged_or_replaced_joins_nobody(house: House) -> None:
     token = await house.token()
-    assert "does not know this token" in await not_enrolled(house, other_secret(token))
+    assert "doesn't know this token" in await not_enrolled(house, other_secret(token))
     newer = await house.token()
-    assert "does not know this token" in await not_enrolled(house, token)
+    assert "doesn't know this token" in await not_enrolled(house, token)
     for_another = replace(await house.token("rack-c"), secret=newer.secret)
-    assert "does not know this token" in await not_enrolled(house, for_another)
+    assert "doesn't know this token" in await not_enrolled(house, for_another)
     house.clock.time += 901
     over = await not_enrolled(house, newer)
-    assert "fifteen minutes are over" in over
+    assert "This token has expired" in over
     assert "/hosts add rack-b" in over
     assert house.racks.there == {}
     house.clock.time += 3600
