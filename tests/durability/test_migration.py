@@ -276,7 +276,7 @@ async def test_hosts_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Pa
 
 async def test_copies_of_hosts_are_told_and_what_was_told_of_hosts_stays(tmp_path: Path) -> None:
     key, file = tmp_path / "rosterbot.key", tmp_path / "data" / "rosterbot.db"
-    with known_up_to(24):
+    with known_up_to(25):
         await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript(
