@@ -160,7 +160,8 @@ class Pins:
             return
         if told == pin.shown:
             return
-        if (left := (pin.shown_at or 0.0) + SPACING - now) > 0:
+        left = (pin.shown_at or 0.0) + SPACING - now
+        if 0 < left <= SPACING:  # more is of a clock that was set back
             self._pause = min(self._pause, left)
             return
         if await self._is_gone(pin):

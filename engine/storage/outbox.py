@@ -21,6 +21,7 @@ from engine.storage.outgoing import (
 REMEMBERED_SECONDS: Final = 7 * 86_400
 """How long a delivered message's key and `dedupe` are known."""
 
+# No edit waits for a minute: the clock was set back since.
 _DUE: Final = """
 SELECT id, chat_id, kind, urgent FROM (
     SELECT *, row_number() OVER (
@@ -29,7 +30,8 @@ SELECT id, chat_id, kind, urgent FROM (
     FROM (
         SELECT id, chat_id, kind, kind = 'edit' AND message_key IS NULL AS urgent,
             late AND state = 'waiting' AS after
-        FROM outbox WHERE state IN ('waiting', 'sending') AND not_before <= ?
+        FROM outbox WHERE state IN ('waiting', 'sending')
+            AND (not_before <= ?1 OR (kind = 'edit' AND not_before > ?1 + 60))
     )
 ) WHERE place = 1 ORDER BY kind = 'delete' DESC, urgent DESC, after, id
 """
@@ -104,8 +106,9 @@ class OutboxStore(OutboxReads):
                 target,
             )
             row = await tx.fetchone(
-                "SELECT max(CASE state WHEN 'sending' THEN ? ELSE sent_at END) AS at FROM outbox "
-                "WHERE kind = 'edit' AND chat_id = ? AND message_key IS ? AND message_id IS ?",
+                "SELECT min(max(CASE state WHEN 'sending' THEN ?1 ELSE sent_at END), ?1) AS at "
+                "FROM outbox "
+                "WHERE kind = 'edit' AND chat_id = ?2 AND message_key IS ?3 AND message_id IS ?4",
                 (self._database.clock.now(), *target),
             )
             last = row["at"] if row else None

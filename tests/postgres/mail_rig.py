@@ -1,8 +1,8 @@
 """A hub and its hosts at the ends of their mail, over a database of the tests' own."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
 from engine.common.clock import Clock, SystemClock
@@ -10,6 +10,7 @@ from engine.common.supervisor import Supervisor
 from engine.rack.carrier import Carrier, CarrierAway
 from engine.rack.mail.agent import AgentMail
 from engine.rack.mail.hub import HubMail
+from engine.rack.mail.schema import TASK
 from engine.rack.mail.standing import HostAccess
 from tests.postgres.fixtures import Database
 
@@ -70,10 +71,57 @@ async def exchanged(ours: Carrier, theirs: Carrier, *, lossy: bool = False) -> N
         receiver.receive(lambda _: None)
 
 
+def keep(database: Database) -> None:
+    """From now on every message is kept, as whoever owns the database could."""
+    with database.server.admin(database.name) as admin:
+        admin.execute("""
+            CREATE TABLE rosterbot_mail.kept (queue_name text, args jsonb);
+            CREATE FUNCTION rosterbot_mail.keep() RETURNS trigger LANGUAGE plpgsql
+            SECURITY DEFINER SET search_path = rosterbot_mail AS $$ BEGIN
+                INSERT INTO kept VALUES (NEW.queue_name, NEW.args);
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER a_keep AFTER INSERT ON rosterbot_mail.procrastinate_jobs
+                FOR EACH ROW EXECUTE FUNCTION rosterbot_mail.keep();
+        """)
+
+
+def say_again(database: Database, host: str, most: int = 500) -> None:
+    """The last messages that were said to a host lie in its mailbox once more."""
+    with database.server.admin(database.name) as admin:
+        admin.execute("SET search_path TO rosterbot_mail")
+        admin.execute(
+            "INSERT INTO rosterbot_mail.procrastinate_jobs (queue_name, task_name, args)"
+            " SELECT queue_name, %s, args FROM rosterbot_mail.kept AS kept"
+            " JOIN rosterbot.hosts AS host ON host.inbox = kept.queue_name"
+            " WHERE host.name = %s ORDER BY kept.ctid DESC LIMIT %s",
+            (TASK, host, most),
+        )
+
+
 def calm(database: Database) -> None:
     """What `disturb` has begun is over."""
     with database.server.admin(database.name) as admin:
         admin.execute("DROP TRIGGER z_disturb ON rosterbot_mail.procrastinate_jobs")
+
+
+@contextmanager
+def crowd(database: Database) -> Iterator[None]:
+    """A megabyte of others' messages lies there, so that there is room for no more in that."""
+    with database.server.admin(database.name) as admin:
+        # Without procrastinate's triggers, and ours.
+        admin.execute("SET session_replication_role TO replica")
+        admin.execute("""
+            INSERT INTO rosterbot_mail.procrastinate_jobs (queue_name, task_name, args)
+            SELECT 'nobody' || n / 900, 'none', jsonb_build_object('frame', repeat('x', 500))
+            FROM generate_series(1, 3000) AS n
+        """)
+        try:
+            yield
+        finally:
+            admin.execute(
+                "DELETE FROM rosterbot_mail.procrastinate_jobs WHERE queue_name LIKE 'nobody%'"
+            )
 
 
 def disturb(database: Database) -> None:
@@ -81,7 +129,7 @@ def disturb(database: Database) -> None:
     with database.server.admin(database.name) as admin:
         # By its name it comes after procrastinate's own triggers.
         admin.execute("""
-            CREATE FUNCTION rosterbot_mail.disturb() RETURNS trigger LANGUAGE plpgsql
+            CREATE OR REPLACE FUNCTION rosterbot_mail.disturb() RETURNS trigger LANGUAGE plpgsql
             SECURITY DEFINER SET search_path = rosterbot_mail AS $$ BEGIN
                 IF random() < 0.2 THEN
                     DELETE FROM procrastinate_jobs WHERE id = NEW.id;

@@ -8,7 +8,7 @@ from sandbox import cluster_checks
 from sandbox.cluster import Cluster
 from sandbox.demo_cluster import DELAYS, RACKS, play
 from sandbox.postgres.server import Server
-from tests import warm
+from tests.e2e.cluster import pace
 from tests.faults.recovery import Recovery
 
 
@@ -27,7 +27,7 @@ async def test_two_machines_join_one_is_killed_and_every_promise_is_kept(
         RACKS,
         instagram=cluster_checks.known_to_instagram(),
         delays=DELAYS,
-        begin=warm.start,
+        begin=pace.begin,
     )
     async with cluster:
         # What it says is that the machine is killed, and started again.
