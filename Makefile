@@ -19,16 +19,16 @@ PLACE := $(shell cat $(VENV)/place 2>/dev/null)
 help:
 	@echo "make demo    the main job in a sandbox: no Telegram, no phones"
 	@echo "make demo-cluster  the same with phones on two more machines, PostgreSQL between them"
-	@echo "make check   what ends within a minute: ruff, mypy, import-linter, the unit tests"
-	@echo "make test    everything CI runs: make check's, and whole conversations"
+	@echo "make check   the quick checks, a minute: ruff, mypy, import-linter, the unit tests"
+	@echo "make test    everything CI runs: make check, and whole conversations"
 	@echo "make run     the bot, with settings from .env"
-	@echo "make join    on another machine with phones: joins the bot with a token of /hosts add, and runs"
-	@echo "make doctor  checks settings, token, database, key, adb servers and phones"
+	@echo "make join    on another machine with phones: join the bot with a token from /hosts add, and run"
+	@echo "make doctor  check settings, token, database, key, adb servers and phones, and say what to do"
 	@echo "make serve   simulated phones and a local chat to try 'make run' against"
-	@echo "make pictures  those of README and docs/, anew, with Debian's chromium"
-	@echo "make bench   the figures, as a report"
-	@echo "make reliability  every fault, what came of it and how soon, as docs/reliability.md"
-	@echo "make soak    everything at once for ten minutes, and an account of it"
+	@echo "make pictures  draw the pictures in README and docs/ again, with Debian's chromium"
+	@echo "make bench   measure it, and print a report"
+	@echo "make reliability  try every fault, and write what came of it to docs/reliability.md"
+	@echo "make soak    everything at once for ten minutes, and a report"
 
 ifneq ($(PLACE),$(CURDIR))
 # Never set up, broken off, or moved since.
@@ -52,7 +52,7 @@ $(VENV)/dev.ready: requirements/dev.txt | $(VENV)/run.ready
 # $(call install,FILE): while it goes on, nothing is noted as set up.
 define install
 @rm -f $(VENV)/place; $(PIP) install $(INTO) --require-hashes -r requirements/$(1)
-@$(BIN)/python -I -c 'import telegram' || { echo "pip has put the packages elsewhere: see '$(PIP) config list', and remove what names a place" >&2; exit 1; }
+@$(BIN)/python -I -c 'import telegram' || { echo "pip put the packages somewhere else. Look at '$(PIP) config list', and remove the setting that names a folder" >&2; exit 1; }
 @touch $@ && printf '%s' "$(CURDIR)" >$(VENV)/place
 endef
 
@@ -96,7 +96,7 @@ check: lint
 	@$(call beside_mypy,HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n 2 --dist worksteal tests/unit)
 
 test: lint
-	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || command -v postgres >/dev/null || echo "PostgreSQL is missing: what needs it is skipped (apt install postgresql)"
+	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || command -v postgres >/dev/null || echo "PostgreSQL isn't installed, so tests that need it are skipped: apt install postgresql"
 # Each process that runs tests would prepare all of them by itself where that was not done before.
 	@$(call beside_mypy,$(BIN)/pytest --collect-only -qq >/dev/null; $(BIN)/pytest -n 8 --dist worksteal)
 

@@ -68,7 +68,7 @@ async def test_a_running_bot_is_backed_up_and_restored_elsewhere(
     program.settings["ROSTERBOT_DATA_DIR"] = str(tmp_path / "elsewhere")
     program.settings["ROSTERBOT_KEY_FILE"] = str(tmp_path / "elsewhere.key")
     code, said = await shell(program, "restore", file, typed="not the passphrase\n")
-    assert (code, "passphrase is wrong" in said) == (1, True), said
+    assert (code, "Wrong passphrase" in said) == (1, True), said
     assert not (tmp_path / "elsewhere").exists()
     code, said = await shell(program, "restore", file, typed=f"{PASSPHRASE}\n")
     assert (code, "1 account," in said) == (0, True), said
