@@ -35,11 +35,11 @@ DID: Final = frozenset((*ActKind, "typed"))
 def subject(words: Words, told: str) -> str:
     """Whom or what was meant."""
     if run := _RUN.fullmatch(told):
-        return words("title-run", run=run[1])
+        return words("trail-of-run", run=run[1])
     if phone := _PHONE.fullmatch(told):
-        return words("question-phone", phone=tidy(phone[1], SUBJECT_ROOM))
+        return words("trail-of-phone", phone=tidy(phone[1], SUBJECT_ROOM))
     if schedule := _SCHEDULE.fullmatch(told):
-        return words("schedule-of-run", schedule=schedule[1])
+        return words("trail-of-schedule", schedule=schedule[1])
     if told in set(NotificationKind):
         return words.plain(f"notify-kind-{told}")
     if all(part in KINDS for part in told.split(", ")):

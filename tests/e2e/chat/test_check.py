@@ -78,7 +78,7 @@ async def test_nothing_changed_is_silent_and_somebody_signed_out_rings(tmp_path:
 
         known = await looked(bot)
         assert known.is_silent or known.edited, "what was told does not ring again"
-        audit = await bot.say("/audit", saying("started Run"))
+        audit = await bot.say("/audit", saying("started run"))
         assert "3 checks" in audit.text
 
 

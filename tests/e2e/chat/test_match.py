@@ -56,7 +56,7 @@ async def test_what_is_signed_in_on_the_phones_is_on_the_list_after_one_match(
         again = await matched(asked, "/match all")
         assert "Nothing to change" in again.text
         audit = await asked.say("/audit", saying("matched"))
-        assert "started Run 1: 4 scans" in audit.text
+        assert "started run 1: 4 scans" in audit.text
 
 
 async def test_a_preview_changes_nothing_before_it_is_applied(tmp_path: Path) -> None:
