@@ -55,9 +55,9 @@ host-told-down = ❌ <b>No word from { $hosts } since { $when }.</b> Jobs there 
 host-told-why = Check that the machine is on, that the agent is running there, and that it can reach PostgreSQL.
 host-told-mail = PostgreSQL hasn't responded since { $when }: start it, or check the network.
 host-told-back = ✅ Back again: { $hosts }.
-host-told-twice = ⚠️ <b>Two computers have the keys of { $host }</b>, as when a machine was copied. Neither gets any more work; what they hold is not done twice.
+host-told-twice = ⚠️ <b>Two machines have the keys of { $host }</b>, as when a machine was copied. Neither gets any more work; what they hold is not done twice.
 host-told-twice-why = If the copy isn't meant to be, stop its agent: a few minutes later the other gets work again. If both are to stay, type <code>/hosts forget { $host }</code>, then add each under a name of its own.
-host-told-once = ✅ Only one computer has the keys of { $host } again. It gets work.
+host-told-once = ✅ Only one machine has the keys of { $host } again. It gets work.
 host-told-clock-right = ✅ The clock of { $host } is right again.
 
 refused-host_name_invalid = A machine's name has 1 to 32 letters, digits, - and _, and starts with a letter or digit.

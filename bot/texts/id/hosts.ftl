@@ -44,9 +44,9 @@ host-told-down = ❌ <b>Tidak ada kabar dari { $hosts } sejak { $when }.</b> Tug
 host-told-why = Pastikan komputernya menyala, agennya berjalan, dan PostgreSQL bisa dicapai dari sana.
 host-told-mail = PostgreSQL tidak merespons sejak { $when }: jalankan, atau periksa jaringannya.
 host-told-back = ✅ Ada kabar lagi dari { $hosts }.
-host-told-twice = ⚠️ <b>Dua komputer memakai kunci { $host }</b>, seperti saat sebuah mesin disalin. Keduanya tidak diberi tugas baru; yang sedang dikerjakan tidak akan dilakukan dua kali.
-host-told-twice-why = Jika salinan itu tidak disengaja, hentikan agennya: beberapa menit kemudian yang lain diberi tugas lagi. Jika keduanya mau dipakai, ketik <code>/hosts forget { $host }</code>, lalu tambahkan masing-masing dengan nama sendiri.
-host-told-once = ✅ Kunci { $host } kembali dipakai satu komputer saja. Mesin itu diberi tugas lagi.
+host-told-twice = ⚠️ <b>Dua komputer memakai kunci { $host }</b>, seperti saat sebuah komputer disalin. Keduanya tidak diberi tugas baru; yang sedang dikerjakan tidak akan dilakukan dua kali.
+host-told-twice-why = Kalau salinan itu tidak disengaja, hentikan agennya: beberapa menit kemudian yang lain diberi tugas lagi. Kalau keduanya mau dipakai, ketik <code>/hosts forget { $host }</code>, lalu tambahkan masing-masing dengan nama sendiri.
+host-told-once = ✅ Kunci { $host } kembali dipakai satu komputer saja. Komputer itu diberi tugas lagi.
 host-told-clock-right = ✅ Jam { $host } sudah benar lagi.
 
 refused-host_name_invalid = Nama komputer terdiri dari 1 sampai 32 huruf, angka, - dan _, dan diawali huruf atau angka.

@@ -106,7 +106,7 @@ def test_each_state_says_what_it_means_and_what_to_do() -> None:
     ]
     copied = HostNews("rack-g", NewsKind.TWICE, NOW)
     said = parse(render.told(Texts().of("en"), [copied], NOW, None).text, "HTML").text
-    assert "Two computers have the keys of rack-g" in said
+    assert "Two machines have the keys of rack-g" in said
     assert "/hosts forget rack-g" in said
     away = HostsSeen(MailStanding(False, NOW, "the database is another bot's"), hosts[:1], ())
     said = parse(

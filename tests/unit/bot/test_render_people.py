@@ -110,14 +110,14 @@ def test_the_trail_words_roles_and_workspaces() -> None:
     ("action", "subject", "detail", "told"),
     [
         ("import.apply", "instagram", "3 new, 1 changed", "Instagram: 3 baru, 1 berubah"),
-        ("run.start", "run 12", "2 logins", "memulai Proses 12: 2 login"),
+        ("run.start", "run 12", "2 logins", "memulai proses 12: 2 login"),
         ("account.edit", "tiktok/luna", "password", "TikTok · luna: kata sandi"),
         ("account.undo", "tiktok", "edit 7, 1 accounts", "di TikTok: #7, 1 akun"),
         ("hands.act", "phone rack 7", "typed", "untuk HP rack 7: mengetik"),
-        ("hands.act", "run 12", "back (no answer)", "Proses 12: Kembali, dan HP tidak merespons"),
-        ("hands.act", "run 12", "“OK (sends)”", "Proses 12: “OK (sends)”"),
-        ("schedule.add", "schedule 3", "login", "Jadwal 3: Login"),
-        ("schedule.missed", "schedule 3", "catch_up", "Jadwal 3: Susul yang terlewat"),
+        ("hands.act", "run 12", "back (no answer)", "proses 12: Kembali, dan HP tidak merespons"),
+        ("hands.act", "run 12", "“OK (sends)”", "proses 12: “OK (sends)”"),
+        ("schedule.add", "schedule 3", "login", "jadwal 3: Login"),
+        ("schedule.missed", "schedule 3", "catch_up", "jadwal 3: Susul yang terlewat"),
         ("chat.notify", "results", "", "Proses tanpa kegagalan: seperti biasa"),
         ("chat.notify", "phones", "silent", "HP butuh bantuan: senyap"),
         ("chat.subscribe", "login, match", "", "Login, "),
@@ -150,7 +150,7 @@ def test_the_trail_names_the_bot_a_schedule_and_groups_never_by_bare_ids() -> No
         ),
         AuditLine(2, NOW, 0, "", -100777, "chat.moved"): "de bot: volgde een groep naar",
         AuditLine(3, NOW, 7, "Ada", 7, "run.start", "run 12", "2 logins", schedule_id=3): (
-            "schema 3 van Ada: startte Ronde 12: 2 logins"
+            "schema 3 van Ada: startte ronde 12: 2 logins"
         ),
         AuditLine(4, NOW, 7, "Ada", -100777, "chat.digest", "", "off", "The team"): (
             "Ada: stelde het dagoverzicht van de groep The team in: uit"
@@ -190,4 +190,4 @@ def test_the_trail_words_what_a_run_of_any_kind_counts(kind: type[Kind]) -> None
 
     words = Texts().of("nl")
     told = words.plain(f"counted-{kind.counted}", count=2)
-    assert f"Ronde 12: {told}" in audit.audit(words, Workspace("tiktok"), shown, NOW).text
+    assert f"ronde 12: {told}" in audit.audit(words, Workspace("tiktok"), shown, NOW).text
