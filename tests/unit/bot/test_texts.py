@@ -583,7 +583,10 @@ def test_a_time_without_a_day_is_written_as_the_language_has_it() -> None:
 
 def test_indonesian_has_one_word_for_one_thing() -> None:
     """The words are those at the head of `id/shared.ftl`."""
-    others = r"\b(kamu|kuras|dikuras|orang asing|saringan|ponsel|mesin|berkas|obrolan|cadangan|kartunya)\b"
+    others = (
+        r"\b(kamu|kuras|dikuras|orang asing|saringan|ponsel|mesin|berkas|obrolan|cadangan"
+        r"|kartunya)\b"
+    )
     told = {
         key: ftl_text
         for key, message in _messages(PROJECT / "bot" / "texts" / "id").items()
