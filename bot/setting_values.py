@@ -12,6 +12,7 @@ from engine.maintenance.backup_keys import Recipient
 from engine.model.account import Workspace
 
 _TOKEN: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+NO_SERVERS: Final = "none"
 _ADB_SERVER: Final = re.compile(
     r"(?P<name>[^=]*)=(?:\[(?P<six>[^\]]+)\]|(?P<address>[^:\[\]]+)):(?P<port>[0-9]{1,5})"
 )
@@ -39,8 +40,11 @@ def admins(value: object) -> object:
 
 
 def adb_servers(value: object) -> object:
+    """None at all where that is said."""
     if not isinstance(value, str):
         return value
+    if value.strip().lower() == NO_SERVERS:
+        return ()
     servers = tuple(_adb_server(part.strip()) for part in value.split(",") if part.strip())
     names = {server.name.lower() for server in servers}
     places = {(server.address, server.port) for server in servers}

@@ -36,7 +36,8 @@ _ALLOWED: Final = {
     "tiktok_pages_url": "an https:// address, or an http:// one on this machine",
     "tiktok_pages_pause": "a number of seconds from 1 to 600, or from 0 with pages on this machine",
     "adb_servers": "name=host:port, separated by commas, like local=127.0.0.1:5037; names have "
-    "letters, digits, - and _, and no name or address may be there twice",
+    "letters, digits, - and _, and no name or address may be there twice; or none, if all phones "
+    "are on other machines (ROSTERBOT_CARRIER_URL)",
     "agents": "auto, or a whole number from 0 to 16; with 0 the bot drives the phones itself",
     "carrier_url": "postgresql://USER:PASSWORD@HOST:5432/NAME?sslmode=verify-full&sslrootcert=FILE,"
     " or nothing if all phones are on this machine",
@@ -80,7 +81,7 @@ class Settings(BaseSettings):
     tiktok_pages_url: Annotated[str, AfterValidator(values.web_address)] = TIKTOK_PAGES
     tiktok_pages_pause: Annotated[float, Field(ge=0, le=600)] = 3.0
     adb_servers: Annotated[
-        tuple[HostAddress, ...], NoDecode, BeforeValidator(values.adb_servers), Field(min_length=1)
+        tuple[HostAddress, ...], NoDecode, BeforeValidator(values.adb_servers)
     ] = (HostAddress("local", "127.0.0.1", 5037),)
     agents: Annotated[
         Annotated[int, Field(ge=0, le=MOST_AGENTS)] | None, BeforeValidator(values.agents)
@@ -187,8 +188,12 @@ def _backups(settings: Settings) -> list[str]:
 def _carrier(settings: Settings) -> list[str]:
     """What is wrong with the way to agents on other machines."""
     if settings.carrier_url is None:
-        alone = settings.carrier_address is not None
-        return [_describe("carrier_address", "value_error")] if alone else []
+        problems = []
+        if settings.carrier_address is not None:
+            problems.append(_describe("carrier_address", "value_error"))
+        if not settings.adb_servers:
+            problems.append(_describe("adb_servers", "value_error"))
+        return problems
     try:
         CarrierUrl(settings.carrier_url, settings.carrier_address).check()
     except ConfigurationError as error:

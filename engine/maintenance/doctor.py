@@ -55,6 +55,9 @@ async def examine_phones(config: EngineConfig, now: Callable[[], float]) -> tupl
 
     Phones are looked over unless a bot runs on these data: it does that itself.
     """
+    if not config.servers():
+        text = "none, as set: all phones are on other machines"
+        return (Check("adb servers", CheckResult.FINE, text),)
     labels = await asyncio.to_thread(_labels, config)
     is_idle = not await asyncio.to_thread(is_in_use, config.data_dir)
     found = await asyncio.gather(

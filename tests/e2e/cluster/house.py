@@ -168,7 +168,14 @@ async def built(folder: Path, postgres: Server) -> AsyncIterator[House]:
         host: [PhoneSpec("Pixel 6", hardware_serial=f"SIM-{host}", app=AT_ONCE)] for host in (B, C)
     }
     with alone(postgres) as server:
-        cluster = Cluster(folder, server, racks, begin=pace.begin, ROSTERBOT_OPERATOR_PATIENCE="0")
+        cluster = Cluster(
+            folder,
+            server,
+            racks,
+            begin=pace.begin,
+            ROSTERBOT_OPERATOR_PATIENCE="0",
+            ROSTERBOT_ADB_SERVERS="none",
+        )
         async with cluster, Wire(server.port) as wire:
             house = House(cluster, Conversation(cluster.chat(), cluster.hub), wire)
             await house.talk.chat.send("/start")

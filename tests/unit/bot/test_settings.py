@@ -121,6 +121,7 @@ def test_an_empty_value_means_the_default() -> None:
         ("ADB_SERVERS", "a=127.0.0.1:5037,A=127.0.0.1:5038"),
         ("ADB_SERVERS", "a=127.0.0.1:5037,b=127.0.0.1:5037"),
         ("ADB_SERVERS", ","),
+        ("ADB_SERVERS", "none"),
         ("OPERATOR_PATIENCE", "-1"),
         ("ADS_CONSENT", "instagram"),
         ("ADS_CONSENT", "instagram=subscribe"),
@@ -326,6 +327,8 @@ def test_a_carrier_is_checked_at_the_start_and_its_password_is_never_said(tmp_pa
     assert loaded().carrier_url is None
     authority = certificate(tmp_path)
     url = f"postgresql://hub:made-up@db:5432/rb?sslmode=verify-full&sslrootcert={authority}"
+    alone = loaded(f"ROSTERBOT_CARRIER_URL={url}", "ROSTERBOT_ADB_SERVERS= None ")
+    assert alone.adb_servers == ()
     found = loaded(f"ROSTERBOT_CARRIER_URL={url}", "ROSTERBOT_CARRIER_ADDRESS=db.example:5432")
     assert found.carrier_url is not None
     assert (found.carrier_url.reveal(), found.carrier_address) == (url, "db.example:5432")

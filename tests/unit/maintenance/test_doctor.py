@@ -102,6 +102,12 @@ async def test_only_servers_beyond_this_machine_are_to_be_tunnelled(
     assert any("tunnel" in check.text for check in checks[:1]) is doubted
 
 
+async def test_a_hub_without_phones_of_its_own_is_well(tmp_path: Path) -> None:
+    config = EngineConfig(tmp_path / "data", tmp_path / "a.key", ())
+    (check,) = await examine_phones(config, lambda: 0.0)
+    assert (check.verdict, "other machines" in check.text) == (CheckResult.FINE, True)
+
+
 NOON = "Wed, 21 Oct 2026 12:00:00 GMT"
 AT_NOON = 1_792_584_000.0
 
