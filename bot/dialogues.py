@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.context import Context
+from bot.render.layout import tidied
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw, Words
@@ -93,7 +94,9 @@ async def take_away(request: Request, context: Context) -> None:
 
 def reason(words: Words, refusal: RequestRefused) -> Raw:
     """Why something is asked again, or not done."""
-    return words("dialogue-reason", reason=words(f"refused-{refusal.code}", **refusal.details))
+    return words(
+        "dialogue-reason", reason=words(f"refused-{refusal.code}", **tidied(refusal.details, 200))
+    )
 
 
 async def _say_left(request: Request, context: Context, dialogue: Dialogue) -> None:

@@ -10,10 +10,10 @@ import structlog
 from bot.context import Context, Route
 from bot.needs import needing
 from bot.render import operators as render
-from bot.render.layout import code, tidy
+from bot.render.layout import code, tidied
 from bot.render.view import View
 from bot.request import Request
-from bot.texts.catalogue import Raw, Words
+from bot.texts.catalogue import Words
 from engine.common.errors import RequestRefused, SpreadsheetRefused
 from engine.model.operator import Role
 
@@ -118,11 +118,7 @@ class Passage:
             )
 
     async def _say(self, chat_id: int, words: Words, text: str, **details: str | int) -> None:
-        shown = {
-            name: tidy(value) if isinstance(value, str) and not isinstance(value, Raw) else value
-            for name, value in details.items()
-        }
-        await self._context.outbox.send(chat_id, View(words(text, **shown)))
+        await self._context.outbox.send(chat_id, View(words(text, **tidied(details))))
 
 
 def _is_moved(request: Request, route: Route) -> bool:

@@ -41,7 +41,7 @@ _FILTERS: Final = {
     ),
     Filter.FAILED: (
         "failed, failed last time, failed/held back, mislukt, laatst mislukt,"
-        " mislukt/uitgesteld, gagal, terakhir gagal, gagal/ditunda"
+        " niet gelukt, gagal, terakhir gagal, gagal/ditunda"
     ),
     Filter.WAITING: (
         "waiting, wachtend, wachtende, wacht, open vraag, open vragen, wacht op iemand,"

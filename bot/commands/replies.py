@@ -2,6 +2,7 @@
 
 from bot.context import Context
 from bot.render import overview
+from bot.render.layout import tidied
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw, Words
@@ -38,7 +39,7 @@ async def show_refusal(
 ) -> None:
     """Say politely why an old button does nothing, and show how things are now."""
     words = words_for(request, context)
-    note = words(f"refused-{refusal.code}", **refusal.details)
+    note = words(f"refused-{refusal.code}", **tidied(refusal.details, 200))
     view = await overview_for(request, context, workspace or request.workspace, note)
     if request.in_group:
         # The button may be on what somebody else has asked for.

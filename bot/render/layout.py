@@ -2,10 +2,11 @@
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.render.view import Button
+from bot.texts import bidi
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 
@@ -36,15 +37,27 @@ def visible(text: str) -> int:
 
 
 def tidy(text: str, limit: int = 40) -> str:
-    """A foreign text on one line, without what does not print, and not too long."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in text)
-    line = " ".join(printable.split())
-    return line if len(line) <= limit else f"{line[: limit - 1]}…"
+    """A foreign text on one line, without what does not print, and not too long.
+
+    What is written from right to left turns nothing beside it.
+    """
+    line = bidi.printable(text)
+    return bidi.isolated(bidi.cut(line, limit - bidi.ISOLATED if bidi.turns(line) else limit))
+
+
+def tidied(details: Mapping[str, str | int], limit: int = 40) -> dict[str, str | int]:
+    """What a refusal names, as it can be shown."""
+    return {
+        name: tidy(value, limit) if isinstance(value, str) and not isinstance(value, Raw) else value
+        for name, value in details.items()
+    }
 
 
 def code(text: str, limit: int = 40) -> Raw:
     """A foreign text that Telegram must not take for a link or a mention."""
-    return Raw(f"<code>{html.escape(tidy(text, limit), quote=False)}</code>")
+    line = tidy(text, limit)
+    inner = line.strip("".join(bidi.ISOLATES))
+    return Raw(line.replace(inner, f"<code>{html.escape(inner, quote=False)}</code>", 1))
 
 
 def names(

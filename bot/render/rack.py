@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.render.layout import block, code, listed, tidy, unbroken
 from bot.render.phone_state import low_battery, mark, standing
+from bot.texts.bidi import columns
 from bot.texts.catalogue import Raw, Words
 from engine.model.phone import PhoneState, PhoneView
 
@@ -84,9 +85,12 @@ def grid(words: Words, known: Sequence[PhoneView]) -> str:
     """What the marks mean, with how many there are of each; and every phone with its own."""
     shown = known[:_TILES]
     labels = [tidy(phone.name, _LABEL_ROOM) for phone in shown]
-    width = max(map(len, labels), default=1)
+    width = max(map(columns, labels), default=1)
     count = max(1, (_LINE + 1) // (width + 3))
-    cells = [f"{tile(phone)}{label:<{width}}" for phone, label in zip(shown, labels, strict=True)]
+    cells = [
+        f"{tile(phone)}{label}{' ' * (width - columns(label))}"
+        for phone, label in zip(shown, labels, strict=True)
+    ]
     lines = [" ".join(cells[at : at + count]).rstrip() for at in range(0, len(cells), count)]
     rest = len(known) - len(shown)
     return block(

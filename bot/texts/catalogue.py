@@ -11,6 +11,7 @@ from typing import Any, Final, final
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.texts import times
+from bot.texts.bidi import isolated
 
 DEFAULT_LANGUAGE: Final = "en"
 _FOLDER: Final = Path(__file__).parent
@@ -55,14 +56,20 @@ class Texts:
     def __call__(self, language: str, key: str, /, **arguments: str | int) -> str:
         """A text in Telegram's HTML; arguments are escaped unless `Raw`. Raises `UnknownText`."""
         escaped = {
-            name: value if isinstance(value, Raw | int) else html.escape(value, quote=False)
+            name: value
+            if isinstance(value, Raw | int)
+            else html.escape(isolated(value), quote=False)
             for name, value in arguments.items()
         }
         return self._format(language, key, escaped)
 
     def plain(self, language: str, key: str, /, **arguments: str | int) -> str:
         """A text without markup, for buttons and cells; nothing is escaped."""
-        return self._format(language, key, arguments)
+        shown = {
+            name: isolated(value) if isinstance(value, str) else value
+            for name, value in arguments.items()
+        }
+        return self._format(language, key, shown)
 
     def has(self, language: str, key: str) -> bool:
         return any(key in catalogue for catalogue in self._chain(language))

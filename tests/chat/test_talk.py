@@ -56,7 +56,7 @@ async def test_plain_text_leads_to_the_view_or_the_question_and_never_starts(des
         "phones": "Phones",
         "telefoon shelf-2": "shelf-2",
         "shelf-2": "shelf-2",
-        "failed": "Failed last time",
+        "failed": "Failed/held back",
         "belum login": "Not signed in: 2",
         "tiktok": "TikTok",
         "log in failed": "Log in",

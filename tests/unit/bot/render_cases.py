@@ -61,12 +61,21 @@ VIEW = "AbCdEfGh"
 
 foreign = st.one_of(
     st.sampled_from(
-        ["<b>&", "</code>", "&lt;", "a" * 5_000, "\u202e<i>", "\n\n\n", "日本語" * 500]
+        [
+            *("<b>&", "</code>", "&lt;", "a" * 5_000, "\u202e<i>", "\n\n\n", "日本語" * 500),
+            *(
+                "متجر القمر",
+                "שלום 3",
+                "\u2069abc\u2068ש",
+                "👨\u200d👩\u200d👧",
+                "z" + "\u0351" * 40,
+            ),
+        ]
     ),
     st.text(max_size=60),
 )
 usernames = st.one_of(
-    st.sampled_from(["W" * 30, "<b>&", "luna.bakery"]),
+    st.sampled_from(["W" * 30, "<b>&", "luna.bakery", "متجر.القمر" * 2]),
     st.from_regex(r"[a-z0-9._]{1,30}", fullmatch=True),
 )
 labels = st.one_of(st.sampled_from(["3", "<b>&", "R58M" * 32]), foreign)

@@ -1,5 +1,7 @@
 """No state of the world makes a view that Telegram refuses or a phone cannot show."""
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,15 +61,32 @@ def check(view: View) -> None:
     assert 1 <= len(parsed.text.strip()) <= 4096
     assert len(view.text.encode()) <= 32_768
     assert len(parsed.entities) <= MOST_ENTITIES
+    assert not turned(parsed.text)
     for row in view.keyboard:
         assert len(row) in CHARACTERS
+        assert not turned("\n".join(button.label for button in row))
         for button in row:
             assert len(button.label) <= CHARACTERS[len(row)], row
             assert button.label.strip()
             assert 1 <= len(button.data.encode()) <= BUTTON_DATA_LIMIT
 
 
+def turned(text: str) -> list[str]:
+    """Lines in which a name that is written from right to left would turn what stands beside it."""
+    return [line for line in text.split("\n") if _is_turned(line)]
+
+
+def _is_turned(line: str) -> bool:
+    depth = 0
+    for sign in line:
+        depth += (sign == "\N{FIRST STRONG ISOLATE}") - (sign == "\N{POP DIRECTIONAL ISOLATE}")
+        if depth < 0 or (depth == 0 and unicodedata.bidirectional(sign) in ("R", "AL", "RLO")):
+            return True
+    return depth != 0
+
+
 def check_caption(text: str) -> None:
+    assert not turned(text)
     assert 1 <= len(parse(text, "HTML").text) <= CAPTION_ROOM
 
 
