@@ -1,19 +1,16 @@
 """All that is known of accounts and of their tag, wiped; who did what stays, without the names."""
 
 import json
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Final, final
 
 from engine.model.account import Account
+from engine.model.actor import Actor
 from engine.model.tags import joined, split, tag_key
 from engine.storage.database import Database, SqlValue, Transaction
+from engine.storage.departed import Departed
 from engine.storage.off_loop import off_loop
 
-GONE: Final = "…"
-"""What stands for a name in the audit trail."""
-
-_WORD: Final = re.compile(r"[A-Za-z0-9._]+")
 _THEIRS: Final = "account_id IN (SELECT value FROM json_each(?))"
 _TABLES: Final = ("run_exclusions", "account_figures", "follower_counts", "account_tags")
 _SAID: Final = ("detail", "says", "choices", "logined_changes", "found")
@@ -36,12 +33,11 @@ class DepartureStore:
         return 0 if row is None else int(row[0])
 
     async def wipe(
-        self, tx: Transaction, key: str, tag: str, accounts: Sequence[Account]
+        self, tx: Transaction, actor: Actor, key: str, tag: str, accounts: Sequence[Account]
     ) -> dict[str, int]:
-        """How many of each were wiped, by what they are."""
+        """How many of each were wiped, by what they are; the actor's dialogue goes on."""
         ids = json.dumps([account.id for account in accounts])
-        names = {account.username.casefold() for account in accounts}
-        is_named, is_kept = _finder(names, tag), _finder(names, tag, listed=True)
+        gone = Departed(tag, (account.username for account in accounts))
         jobs = f"SELECT id FROM jobs WHERE {_THEIRS}"  # noqa: S608
         wiped = {
             "screens": await tx.execute(
@@ -65,49 +61,82 @@ class DepartureStore:
                 )
                 wiped["jobs"] += found if table == "past_jobs" else 0
         for column in _SAID:
-            await self._empty(tx, "jobs", column, is_named)
-        await self._empty(tx, "past_jobs", "detail", is_named)
-        wiped["messages"] = await self._forget_sealed(tx, is_named, is_kept)
-        for table, columns in (
-            ("confirmations", ("payload", "result")),
-            ("views", ("names", "tags", "search")),
-            ("schedules", ("selection",)),
-        ):
-            found = await self._delete(tx, table, columns, is_named)
-            if table == "schedules":
-                wiped["schedules"] = found
+            await self._empty(tx, "jobs", column, gone)
+        await self._empty(tx, "past_jobs", "detail", gone)
+        wiped["messages"] = await self._forget_sealed(tx, gone)
+        await self._end_dialogues(tx, actor, gone, {account.id for account in accounts})
+        await self._delete(tx, "confirmations", ("payload", "result"), gone)
+        await self._delete(tx, "views", ("names", "tags", "search"), gone)
+        wiped["schedules"] = await self._end_schedules(tx, gone)
         wiped["phones"] = await self._untag(tx, key)
+        for table in ("accounts", "phones"):
+            await self._silence(tx, table, ("note",), gone)
         await tx.execute("DELETE FROM tags WHERE key = ?", (key,))
-        wiped["lines"] = await self._silence(tx, names, tag, is_named)
+        wiped["lines"] = await self._silence(tx, "audit", ("subject", "detail"), gone)
         return wiped
 
-    async def _forget_sealed(
-        self,
-        tx: Transaction,
-        is_named: Callable[[object], bool],
-        is_kept: Callable[[object], bool],
-    ) -> int:
+    async def _forget_sealed(self, tx: Transaction, gone: Departed) -> int:
         """What is sealed and names them: undo, waiting imports, messages; the messages' number."""
-        for table, column, row_id, gone in (
-            ("changes", "sealed", "id", "sealed = NULL, told_sealed = NULL"),
-            ("changes", "told_sealed", "id", "sealed = NULL, told_sealed = NULL"),
-            ("import_plans", "sealed", "id", "sealed = NULL, state = 'discarded'"),
-            ("import_plans", "left_out_sealed", "id", "left_out_sealed = NULL"),
+        # Nobody can tell whom a file names that waits for its password.
+        await tx.execute(
+            "UPDATE import_plans SET sealed = NULL, state = 'discarded'"
+            " WHERE sealed IS NOT NULL AND tries_left IS NOT NULL"
+        )
+        for table, column, emptied in (
+            ("changes", "sealed", "sealed = NULL, told_sealed = NULL"),
+            ("changes", "told_sealed", "sealed = NULL, told_sealed = NULL"),
+            ("import_plans", "sealed", "sealed = NULL, state = 'discarded'"),
+            ("import_plans", "left_out_sealed", "left_out_sealed = NULL"),
         ):
-            names = is_kept if table == "changes" else is_named
-            found = await self._sealed(tx, table, column, row_id, names, "")
-            await _each(tx, f"UPDATE {table} SET {gone} WHERE id = ?", found)  # noqa: S608
+            found = await self._sealed(tx, table, column, "id", gone.is_kept_in, "")
+            await _each(tx, f"UPDATE {table} SET {emptied} WHERE id = ?", found)  # noqa: S608
         parts = await self._sealed(
-            tx, "change_parts", "sealed", "change_id || ':' || part", is_kept, ""
+            tx, "change_parts", "sealed", "change_id || ':' || part", gone.is_kept_in, ""
         )
         for part in parts:
             change = str(part).partition(":")[0]
             await tx.execute("DELETE FROM change_parts WHERE change_id = ?", (change,))
             await tx.execute("UPDATE changes SET sealed = NULL WHERE id = ?", (change,))
         waiting = "AND state IN ('waiting', 'sending')"
-        found = await self._sealed(tx, "outbox", "sealed", "id", is_named, waiting)
+        found = await self._sealed(tx, "outbox", "sealed", "id", gone.is_said_in, waiting)
         await _each(tx, "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE id = ?", found)
         return len(found)
+
+    async def _end_dialogues(
+        self, tx: Transaction, actor: Actor, gone: Departed, account_ids: Set[int]
+    ) -> None:
+        """What others are in the middle of saying about them."""
+
+        def is_about(said: str) -> bool:
+            about = str(json.loads(said).get("account", ""))
+            return (about.isdigit() and int(about) in account_ids) or gone.is_said_in(said)
+
+        place = "operator_id || ':' || chat_id"
+        found = await self._sealed(tx, "dialogues", "sealed", place, is_about, "")
+        mine = f"{actor.operator_id}:{actor.chat_id}"
+        await _each(
+            tx,
+            f"UPDATE dialogues SET sealed = NULL WHERE {place} = ?",  # noqa: S608
+            (row for row in found if row != mine),
+        )
+
+    async def _end_schedules(self, tx: Transaction, gone: Departed) -> int:
+        """How many ended: of one that names others too, only their names are taken out."""
+        ended = 0
+        for row in await tx.fetchall("SELECT id, selection FROM schedules"):
+            scope = json.loads(row["selection"])
+            names, search = scope.get("names", ()), scope["search"]
+            left = [name for name in names if not gone.has(name)]
+            by_tag = gone.is_tag(scope.get("tag", "")) or gone.is_tag(search)
+            if by_tag or gone.is_in(search) or (names and not left):
+                ended += await tx.execute("DELETE FROM schedules WHERE id = ?", (row["id"],))
+            elif len(left) < len(names):
+                await tx.execute(
+                    "UPDATE schedules SET selection = json_set(selection, '$.names', json(?))"
+                    " WHERE id = ?",
+                    (json.dumps(left), row["id"]),
+                )
+        return ended
 
     async def _sealed(
         self,
@@ -115,7 +144,7 @@ class DepartureStore:
         table: str,
         column: str,
         row_id: str,
-        is_named: Callable[[object], bool],
+        is_named: Callable[[str], bool],
         which: str,
     ) -> list[SqlValue]:
         rows = await tx.fetchall(
@@ -137,28 +166,25 @@ class DepartureStore:
 
         return await off_loop(find)
 
-    async def _empty(
-        self, tx: Transaction, table: str, column: str, is_named: Callable[[object], bool]
-    ) -> None:
+    async def _empty(self, tx: Transaction, table: str, column: str, gone: Departed) -> None:
         rows = await tx.fetchall(
             f"SELECT id, {column} AS said FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608
         )
-        found = await off_loop(lambda: [row["id"] for row in rows if is_named(row["said"])])
+        found = await off_loop(lambda: [row["id"] for row in rows if gone.is_in(row["said"])])
         await _each(tx, f"UPDATE {table} SET {column} = NULL WHERE id = ?", found)  # noqa: S608
 
     async def _delete(
-        self,
-        tx: Transaction,
-        table: str,
-        columns: Sequence[str],
-        is_named: Callable[[object], bool],
-    ) -> int:
+        self, tx: Transaction, table: str, columns: Sequence[str], gone: Departed
+    ) -> None:
         rows = await tx.fetchall(f"SELECT rowid AS row, * FROM {table}")  # noqa: S608
+
+        def is_named(said: SqlValue) -> bool:
+            return gone.is_in(said) or (isinstance(said, str) and gone.is_tag(said))
+
         found = await off_loop(
             lambda: [row["row"] for row in rows if any(is_named(row[name]) for name in columns)]
         )
         await _each(tx, f"DELETE FROM {table} WHERE rowid = ?", found)  # noqa: S608
-        return len(found)
 
     async def _untag(self, tx: Transaction, key: str) -> int:
         rows = await tx.fetchall(
@@ -176,47 +202,23 @@ class DepartureStore:
         return len(rows)
 
     async def _silence(
-        self, tx: Transaction, names: set[str], tag: str, is_named: Callable[[object], bool]
+        self, tx: Transaction, table: str, columns: Sequence[str], gone: Departed
     ) -> int:
-        rows = await tx.fetchall("SELECT id, subject, detail FROM audit")
+        """Take the names out of what people wrote, or what was written down of them."""
+        read = f"SELECT id, {', '.join(columns)} FROM {table}"  # noqa: S608
+        rows = [tuple(row) for row in await tx.fetchall(read)]
 
-        def without() -> list[tuple[str, str, int]]:
+        def without() -> list[tuple[SqlValue, ...]]:
             return [
-                (_without(row["subject"], names, tag), _without(row["detail"], names, tag), row[0])
-                for row in rows
-                if is_named(row["subject"]) or is_named(row["detail"])
+                (*(said if said is None else gone.without(said) for said in texts), row_id)
+                for row_id, *texts in rows
+                if any(map(gone.is_in, texts))
             ]
 
         found = await off_loop(without)
-        await tx.executemany("UPDATE audit SET subject = ?, detail = ? WHERE id = ?", found)
+        settings = ", ".join(f"{column} = ?" for column in columns)
+        await tx.executemany(f"UPDATE {table} SET {settings} WHERE id = ?", found)  # noqa: S608
         return len(found)
-
-
-def _finder(names: set[str], tag: str, *, listed: bool = False) -> Callable[[object], bool]:
-    """Whether a text has one of the names as a word, or the tag as one or after its `#`.
-
-    `listed`: also the tag among others, as rows that are kept have it.
-    """
-    folded = tag.casefold()
-    among = re.compile(rf'[",] ?{re.escape(folded)}(?=[",\\])') if listed else None
-
-    def is_named(text: object) -> bool:
-        if not isinstance(text, str) or not text:
-            return False
-        low = text.casefold()
-        return (
-            f"#{folded}" in low
-            or f'"{folded}"' in low
-            or (among is not None and among.search(low) is not None)
-            or any(word in names or word.strip(".") in names for word in _WORD.findall(low))
-        )
-
-    return is_named
-
-
-def _without(text: str, names: set[str], tag: str) -> str:
-    text = re.sub(re.escape(f"#{tag}"), f"#{GONE}", text, flags=re.IGNORECASE)
-    return _WORD.sub(lambda word: GONE if word[0].casefold() in names else word[0], text)
 
 
 async def _each(tx: Transaction, sql: str, rows: Iterable[SqlValue]) -> None:

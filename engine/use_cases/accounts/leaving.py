@@ -48,8 +48,10 @@ class ClientLeaving:
             await self._expect_idle(accounts)
             if await self._departures.documents_waiting(tx):
                 raise RequestRefused("file_on_its_way")
-            wiped = await self._departures.wipe(tx, key, name, accounts)
+            wiped = await self._departures.wipe(tx, actor, key, name, accounts)
             await self._audit.record(tx, actor, "client.leave", "", f"{len(accounts)} accounts")
+        # Where somebody reads an older state it is done later, with all else that is overwritten.
+        await self._database.forget_overwritten()
         return Left(**wiped)
 
     async def _known(self, said: str) -> tuple[str, str]:
