@@ -44,6 +44,9 @@ IN_EACH_LANGUAGE = (
     ("notifications", "/notifications", ""),
     ("language", "/language", ""),
     ("pinned", "/pin", ""),
+    ("settings", "/settings", ""),
+    ("digest", "/digest", ""),
+    ("hosts", "/hosts", "ROSTERBOT_CARRIER_URL"),
 )
 """A view's name, what is said to see it, and a word that is in it in every language."""
 START_SECONDS = 30.0
@@ -147,6 +150,7 @@ async def _show(folder: Path) -> None:
                     for name, text, word in IN_EACH_LANGUAGE:
                         speaker.keep(f"{name}-{language}", await speaker.say(text, word))
                     await _hands(speaker, language, farm.phones[0].serial)
+                    await _import(speaker, language)
             finally:
                 await program.stop()
 
@@ -234,6 +238,16 @@ async def _people(ada: Gallery, server: BotApi) -> None:
     ada.keep("audit", await ada.say("/audit", "As a file"))
 
 
+async def _import(speaker: Gallery, language: str) -> None:
+    """A list somebody has worked on: what it would change, and what it did."""
+    exported = await speaker.say("/export", "accounts.xlsx")
+    data = exported.document.data if exported.document else b""
+    preview = await speaker.put(_edited(data, f".{language}"), "willow")
+    speaker.keep(f"import-{language}", preview)
+    imported = await speaker.press(preview, _button(preview, ":apply"), "✅")
+    speaker.keep(f"imported-{language}", imported)
+
+
 async def _hands(speaker: Gallery, language: str, serial: str) -> None:
     """A phone in hand: what is labelled, then the grid; then it is given back."""
     held = await speaker.say(f"/hands {serial}", "1 · ", seconds=RUN_SECONDS)
@@ -265,17 +279,17 @@ def _more(serials: list[str]) -> bytes:
     return _saved(book)
 
 
-def _edited(data: bytes) -> bytes:
+def _edited(data: bytes, mark: str = "") -> bytes:
     """An export after somebody has worked on it."""
     book = load_workbook(io.BytesIO(data))
     page = book["accounts"]
     columns = {cell.value: number for number, cell in enumerate(page[1], 1)}
-    page.cell(2, columns["email"]).value = "hello@example.com"
+    page.cell(2, columns["email"]).value = f"hello{mark}@example.com"
     page.cell(3, columns["pwd"]).value = "made-up-again-1"
     page.cell(4, columns["status"]).value = 1
     page.cell(5, columns["username"]).value = "not a name"
     row = page.max_row + 1
-    page.cell(row, columns["username"]).value = "willow.ceramics"
+    page.cell(row, columns["username"]).value = f"willow.ceramics{mark}"
     page.cell(row, columns["pwd"]).value = f"made-up-clay-9:{sample.TOTP_SECRET}"
     return _saved(book)
 
