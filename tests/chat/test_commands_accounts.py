@@ -74,7 +74,7 @@ async def test_accounts_are_paged_by_ten_there_and_back(desk: Desk) -> None:
         ("Disabled", ["zero"]),
         ("No phone", ["zero"]),
         ("No password", ["luna_kitchen", "zero"]),
-        ("Failed last time", []),
+        ("Failed/held back", []),
     ],
 )
 async def test_a_filter_shows_those_it_says(desk: Desk, choice: str, found: list[str]) -> None:
@@ -126,7 +126,7 @@ async def test_one_hit_is_its_card_and_words_all_commands_know_narrow_the_list(d
         card = await desk.ask(f"/accounts {said}", "E-mail: hello@example.com")
         assert "Instagram · luna.bakery" in card.text
     for said, told in {
-        "failed": "Failed last time: 0 accounts",
+        "failed": "Failed/held back: 0 accounts",
         "phone R58M uitgelogd": "Not signed in · On phone R58M: 1 account",
         "r58m": "On phone R58M: 2 accounts",
         "tiktok": "TikTok · Accounts",

@@ -35,7 +35,7 @@ async def accounts(program: Stage) -> AsyncIterator[None]:
         ("Disabled", ["kind.off"]),
         ("No phone", ["kind.free"]),
         ("No password", ["kind.bare"]),
-        ("Failed last time", []),
+        ("Failed/held back", []),
     ],
 )
 async def test_a_filter_shows_those_it_names_and_their_number(
