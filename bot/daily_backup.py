@@ -24,6 +24,7 @@ from engine.model.operator import Role
 
 LOOK_SECONDS: Final = 600.0
 RETRY_SECONDS: Final = 3_600.0
+_TROUBLES: Final = ("folder", "future", "failed")
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -32,8 +33,7 @@ _log = structlog.stdlib.get_logger(__name__)
 class DailyBackups:
     """Looks every ten minutes whether one is due; what fails is tried again after an hour.
 
-    `files`: the data directory and the key. A failure bears the last backup's time as its name: it
-    is told once, whatever is restarted.
+    `files`: the data directory and the key.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class DailyBackups:
         clock: Clock,
     ) -> None:
         self._operators = engine.operators
+        self._stored = engine.outbox
         self._clock = clock
         self._outbox = outbox
         self._texts = texts
@@ -89,7 +90,7 @@ class DailyBackups:
                 "future" if seen.future else "",
                 said,
             )
-        await self._tell(before)
+        await self._tell()
 
     def _make_if_due(self, place: BackupPlace, now: float) -> BackupFolder:
         seen = daily_backup.look(place, now)
@@ -101,14 +102,27 @@ class DailyBackups:
         _log.info("backup.made", file=None if made.last is None else str(made.last.file))
         return made
 
-    async def _tell(self, before: BackupStanding) -> None:
+    async def _tell(self) -> None:
+        """Each trouble once, and its end, whatever is restarted in between.
+
+        A name bears how often the end was told: what fails again is told again.
+        """
         now = self._standing
-        if not now.trouble and not before.trouble:
-            return
-        name = f"backup:{now.trouble or 'well'}:{now.made_at}"
         for admin in self._operators.all():
-            if admin.role is Role.ADMIN:
-                words = words_of(admin, self._texts)
-                view = render.backup(words, now, self._clock.now())
-                with needing(Role.ADMIN):
-                    await self._outbox.send(admin.id, view, dedupe=f"{name}:{admin.id}")
+            if admin.role is not Role.ADMIN:
+                continue
+            ends = 0
+            while await self._stored.knows(admin.id, f"backup:well:{ends}"):
+                ends += 1
+            if not now.trouble and not await self._was_told(admin.id, ends):
+                continue
+            view = render.backup(words_of(admin, self._texts), now, self._clock.now())
+            name = f"backup:{now.trouble or 'well'}:{ends}"
+            with needing(Role.ADMIN):
+                await self._outbox.send(admin.id, view, key=name, dedupe=f"{name}:{admin.id}")
+
+    async def _was_told(self, admin_id: int, ends: int) -> bool:
+        for trouble in _TROUBLES:
+            if await self._stored.knows(admin_id, f"backup:{trouble}:{ends}"):
+                return True
+        return False

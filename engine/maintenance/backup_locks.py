@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from engine.common.errors import BackupUnusable
+from engine.common.errors import BackupUnusable, StorageError
 from engine.common.secret import Secret
 from engine.maintenance.backup_keys import BackupSecret, Recipient
 
@@ -57,11 +57,20 @@ def under(passphrase: Secret, cost: int = COST) -> Lock:
 
 
 def to(recipient: Recipient) -> Lock:
-    """A lock that only the recipient's secret opens, and whoever holds this very lock."""
+    """A lock that only the recipient's secret opens, and whoever holds this very lock.
+
+    Raises `StorageError` for one of the few keys that hide nothing.
+    """
     key = os.urandom(_KEY_BYTES)
     begins = TO + recipient.public
     public = X25519PublicKey.from_public_bytes(recipient.public)
-    return Lock(begins + _SUITE.encrypt(key, public, begins), AESGCM(key))
+    try:
+        sealed = _SUITE.encrypt(key, public, begins)
+    except ValueError:
+        raise StorageError(
+            f"Nothing can be sealed to {recipient}: it's no key that backup-key has made."
+        ) from None
+    return Lock(begins + sealed, AESGCM(key))
 
 
 def new_secret() -> BackupSecret:

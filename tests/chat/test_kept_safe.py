@@ -53,7 +53,8 @@ async def test_admins_are_told_once_that_it_fails_and_that_it_goes_on(
         for _ in range(2):
             await again.round()
         assert len(list(folder.iterdir())) == 1
-        assert len(await told()) == 3
+        assert "fine again" in (await told())[-1], "whoever was told that it fails is told its end"
+        assert len(await told()) == 4
         shutil.rmtree(folder)
         await again.round()
         assert "The last one is from" in (await told())[-1]
@@ -61,6 +62,18 @@ async def test_admins_are_told_once_that_it_fails_and_that_it_goes_on(
         folder.mkdir()
         await again.round()
         assert "fine again" in (await told())[-1]
+        for number in range(2):
+            # The disk comes and goes, and no backup is due meanwhile.
+            count = len(await told())
+            folder.rename(tmp_path / "unplugged")
+            for _ in range(2):
+                await begun().round()
+            assert "its folder is missing" in (await told())[-1], f"silent, time {number}"
+            (tmp_path / "unplugged").rename(folder)
+            for _ in range(2):
+                await begun().round()
+            assert "fine again" in (await told())[-1]
+            assert len(await told()) == count + 2
 
 
 async def test_the_outside_alarm_hears_of_a_bot_that_is_well_and_of_no_other() -> None:

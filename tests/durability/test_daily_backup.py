@@ -129,6 +129,8 @@ def test_where_none_can_be_made_nothing_is_left_and_the_way_out_is_said(
     with pytest.raises(FolderUnusable, match="mount its disk"):
         made(source, gone, NOW)
     assert not gone.folder.exists()
+    with pytest.raises(StorageError, match="Nothing can be sealed"):
+        made(source, BackupPlace(place.folder, Recipient(bytes(32)), 77), NOW)
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(FolderUnusable, match="isn't a folder"):
         made(source, BackupPlace(tmp_path / "file", TO, 77), NOW)
