@@ -43,10 +43,10 @@ IN_EACH_LANGUAGE = (
     ("health", "/health", ""),
     ("notifications", "/notifications", ""),
     ("language", "/language", ""),
-    ("pinned", "/pin", ""),
-    ("settings", "/settings", ""),
-    ("digest", "/digest", ""),
+    ("settings", "/settings", "UTC"),
+    ("digest", "/digest", "/digest off"),
     ("hosts", "/hosts", "ROSTERBOT_CARRIER_URL"),
+    ("pinned", "/pin", ""),
 )
 """A view's name, what is said to see it, and a word that is in it in every language."""
 START_SECONDS = 30.0
