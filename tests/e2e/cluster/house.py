@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.common.clock import SystemClock
+from engine.storage.database import Database
 from sandbox.cluster import Cluster
 from sandbox.conversation import Conversation, labelled
 from sandbox.farm import PhoneSpec
@@ -18,11 +20,12 @@ from sandbox.postgres.lifetime import alone
 from sandbox.postgres.server import Server
 from sandbox.program import AgentProgram, Program
 from sandbox.telegram.model import Message
+from tests.durability.formats import known_up_to
 from tests.e2e.chat.stage import ANSWER, RUN, START, Row, sheet
 from tests.e2e.cluster import pace
 from tests.e2e.cluster.wire import Wire, lead_over
 from tests.faults.recovery import Recovery
-from tests.postgres.fixtures import Database
+from tests.postgres.fixtures import Database as MailDatabase
 from tests.postgres.mail_rig import calm, disturb, keep
 
 B, C = "rack-b", "rack-c"
@@ -31,6 +34,7 @@ FORM = "login_form"
 AT_ONCE = AppOptions(loading_dumps=0, splash_dumps=0)
 START_BUTTON = re.compile(r"Start")
 _ACCOUNTS = 12
+BEFORE_HOSTS = 18
 
 Strike = Callable[[], Coroutine[None, None, None]]
 
@@ -50,8 +54,8 @@ class House:
         return self.cluster.hub
 
     @property
-    def database(self) -> Database:
-        return Database(self.cluster.postgres, self.cluster.database)
+    def database(self) -> MailDatabase:
+        return MailDatabase(self.cluster.postgres, self.cluster.database)
 
     def agent(self, host: str) -> AgentProgram:
         return self.cluster.hosts[host].agent
@@ -163,7 +167,10 @@ class House:
 
 @asynccontextmanager
 async def built(folder: Path, postgres: Server) -> AsyncIterator[House]:
-    """Both have joined, and the accounts are there; all messages are kept."""
+    """Both have joined a bot of before there were any, and the accounts are there.
+
+    All messages are kept.
+    """
     racks = {
         host: [PhoneSpec("Pixel 6", hardware_serial=f"SIM-{host}", app=AT_ONCE)] for host in (B, C)
     }
@@ -176,6 +183,10 @@ async def built(folder: Path, postgres: Server) -> AsyncIterator[House]:
             ROSTERBOT_OPERATOR_PATIENCE="0",
             ROSTERBOT_ADB_SERVERS="none",
         )
+        with known_up_to(BEFORE_HOSTS):
+            home = folder / "bot"
+            clock = SystemClock()
+            await (await Database.open(home / "data", home / "rosterbot.key", clock)).close()
         async with cluster, Wire(server.port) as wire:
             house = House(cluster, Conversation(cluster.chat(), cluster.hub), wire)
             await house.talk.chat.send("/start")

@@ -25,7 +25,7 @@ if "bot" in sys.orig_argv:
     from engine.rack.mail import address, link
     from engine.use_cases.hosts import host_watch
     service.BEAT, service._LOOK = 1.0, 0.25
-    host.SILENCE, host._ALONE, host._MEASURES = 5.0, 3.0, 2
+    host.SILENCE, host._ALONE, host._MEASURES = 8.0, 5.0, 3
     exchange.FIRST_PAUSE, exchange.LONGEST_PAUSE, exchange.LONGEST_AWAY = 0.5, 2.0, 2.0
     link.ANSWERS_WITHIN, link._LONGEST_PAUSE = 3.0, 1.0
     address._QUICK["connect_timeout"] = "2"
@@ -75,3 +75,13 @@ async def become(program: Program, otherwise: str = "") -> None:
 def tell(program: Program, number: signal.Signals) -> None:
     assert program.pid is not None
     os.kill(program.pid, number)
+
+
+async def command(program: Program, *arguments: str, entered: str = "") -> None:
+    """`python -m bot …` with the settings of a bot that is stopped; it goes well."""
+    said = program.folder / "command.log"
+    with said.open("wb") as output:
+        begun = await begin(
+            program.folder, program.environment, output, *arguments, entered=entered.encode()
+        )
+        assert await begun.wait() == 0, said.read_text()

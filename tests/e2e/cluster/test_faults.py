@@ -4,14 +4,12 @@ What the phones and the apps have seen is what counts: each login sent once, non
 """
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 
 from sandbox.postgres.server import Server
-from sandbox.program import AgentProgram
 from tests.e2e.chat.stage import ANSWER, RUN, START
 from tests.e2e.cluster import pace
 from tests.e2e.cluster.house import FORM, B, C, House, built
@@ -138,32 +136,6 @@ async def test_what_was_said_before_is_said_again_to_an_agent_that_has_begun_ane
     await house.through(recovery, strike)
 
 
-@pytest.mark.fault(
-    area="Other machines",
-    name="The real programs: a machine is copied, and both run",
-    expected="neither gets work, which is told once, and once that it is over",
-    within=60,
-)
-async def test_a_machine_is_copied(house: House, recovery: Recovery) -> None:
-    original = house.agent(C)
-    folder = original.folder.with_name("copy")
-    shutil.copytree(original.folder, folder, ignore=shutil.ignore_patterns("*.log", "adb*"))
-    copy = AgentProgram(folder, pace.begin)
-    twice, once = f"Two computers have the keys of {C}", f"Only one computer has the keys of {C}"
-    await copy.start()
-    try:
-        told = await house.shown(twice, RUN)
-        assert f"/hosts forget {C}" in told.text
-    finally:
-        await copy.kill()
-    recovery.begins()
-    await house.shown(once, RUN)
-    await house.online()
-    recovery.ends()
-    await house.signs_in(C)
-    assert (house.told(twice), house.told(once)) == (1, 1)
-
-
 async def test_an_agent_of_the_version_before_works_and_one_of_a_later_gets_no_orders(
     house: House,
 ) -> None:
@@ -180,6 +152,21 @@ async def test_an_agent_of_the_version_before_works_and_one_of_a_later_gets_no_o
     await pace.become(agent)
     await house.online()
     await house.signs_in(C)
+
+
+async def test_machines_go_on_with_a_bot_whose_key_was_changed_and_that_was_restored(
+    house: House,
+) -> None:
+    hub, passphrase = house.hub, "a made-up passphrase\n"
+    assert await hub.stop() == 0
+    await pace.command(hub, "rotate-key")
+    await pace.command(hub, "backup", "whole.backup", entered=passphrase)
+    for gone in ("data", "rosterbot.key"):
+        (hub.folder / gone).rename(hub.folder / f"{gone}.before")
+    await pace.command(hub, "restore", "whole.backup", entered=passphrase)
+    await hub.start()
+    await house.online()
+    await house.signs_in(B, C)
 
 
 async def test_a_machine_is_forgotten_while_it_is_about_to_send_and_joins_again(
