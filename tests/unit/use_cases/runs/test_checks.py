@@ -203,7 +203,7 @@ async def test_what_is_being_looked_at_is_not_looked_at_twice(desks: Desks) -> N
     first, second = [await desks.proposals.propose(ONE, asked) for _ in range(2)]
     await desks.proposals.start(ONE, first.token or "")
 
-    with pytest.raises(RequestRefused, match="nothing_to_check"):
+    with pytest.raises(RequestRefused, match="already_begun"):
         await desks.proposals.start(ONE, second.token or "")
     later = await desks.proposals.propose(ONE, asked)
     assert [one.reason for one in later.plan.excluded_phones] == [Exclusion.ALREADY_QUEUED]
