@@ -13,9 +13,11 @@ REFUSED: Sequence[str] = (
     *("refused-token_unknown", "refused-token_used", "refused-token_expired"),
     *("refused-nothing_to_do", "refused-nothing_to_scan", "refused-nothing_to_sync"),
     *("refused-nothing_to_check", "refused-phone_unknown", "refused-run_unknown"),
+    *("refused-already_queued", "refused-already_scanned"),
     *("refused-schedule_unknown", "refused-schedule_running", "refused-schedule_idle"),
 )
 NOTHING: Sequence[str] = ("login-nobody", "match-nothing", "sync-nobody", "check-nothing")
+AGAIN = "run-again"
 ONLINE = "overview-phones"
 NO_RUN: Sequence[str] = ("schedule-note-nothing", "schedule-note-still_running")
 NOT_SCHEDULED: Sequence[str] = ("refused-schedules_enough",)
@@ -43,4 +45,6 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     parts = [_PLACED.split(_MARKUP.sub("", line)) for line in lines]
     if not parts:
         raise LookupError(f"the program has no text {key}")
-    return tuple(re.compile("(.+?)".join(map(re.escape, each))) for each in parts)
+    # What stands last in a text goes to the end of its line.
+    found = ("(.+?)".join(map(re.escape, each)) + ("" if each[-1] else "$") for each in parts)
+    return tuple(re.compile(each, re.MULTILINE) for each in found)

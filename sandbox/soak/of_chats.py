@@ -178,10 +178,13 @@ def _doubles_have_a_cause(found: Evidence) -> Line:
 def _nothing_stays_open(found: Evidence) -> Line:
     """Progress and questions are closed, but for doubles and those whose change was refused."""
     doubles = {(posted.chat, posted.id) for posted in _unknown_posts(found)}
+    called = {
+        (said.chat, said.key): said.message for said in found.said if said.key and said.message
+    }
     refused = {
-        (said.chat, said.message)
+        (said.chat, said.message or called.get((said.chat, said.key)))
         for said in found.said
-        if not said.is_new and said.message is not None and was_refused(found, said)
+        if not said.is_new and was_refused(found, said)
     }
     wrong, closed, excused = [], 0, 0
     for posted in found.posted:

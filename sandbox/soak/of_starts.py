@@ -76,6 +76,9 @@ class _Ledger:
         self._first: dict[str, str] = {}
         for press in found.pressed:
             self._first.setdefault(press.data, press.press)
+        self._by_data: defaultdict[str, set[str]] = defaultdict(set)
+        for press in found.pressed:
+            self._by_data[press.data].update(map(str, self.runs_of(press)))
         self._spent: set[int] = set()
         self._told: defaultdict[tuple[int, int], list[Told]] = defaultdict(list)
         for told in found.told:
@@ -91,6 +94,12 @@ class _Ledger:
         is_once = press.data.startswith(AT_ONCE)
         token = press.data.partition(":")[2]
         if is_once and token in self._by_token and self._first[press.data] != press.press:
+            return "pressed again"
+        if not is_once and any(
+            run in self._by_data[press.data]
+            for told in self._answers(press)
+            for (run,) in answers.numbers(told.text, answers.AGAIN)
+        ):
             return "pressed again"
         for told in self._answers(press):
             name = answers.named(told.text, (*answers.REFUSED, *answers.NOTHING))

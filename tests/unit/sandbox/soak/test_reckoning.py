@@ -275,6 +275,19 @@ def test_a_press_that_starts_nothing_is_explained_by_what_the_chat_was_told_and_
     assert not explained("go:b", replace(edited, state="replaced", sent_at=None), told("…"))
 
 
+def test_one_tap_pressed_again_shows_the_run_it_has_started() -> None:
+    for run, is_well in ("2", True), ("12", False), ("1", False):
+        found = well()
+        another_run(found)
+        press(found, "retry:1:3", token="b", run=2)
+        press(found, "retry:1:3")
+        found.said.append(
+            SaidFact(9, CHAT, is_new=False, state="sent", message=7, created_at=94.6, sent_at=99.0)
+        )
+        found.told.append(told(f"Run 1 is done.\n↻ Retried in run {run}\nBye."))
+        assert (STARTS not in broken(found)) is is_well
+
+
 def test_one_answer_explains_one_press() -> None:
     found = well()
     press(found, "go:b")
@@ -490,6 +503,11 @@ def test_only_the_message_whose_change_was_refused_may_stay_open() -> None:
     found.posted[2] = replace(found.posted[2], buttons=("stop:1",))
     failed(found, is_new=False, message=8)
     found.blocked.append(Refused(CHAT, 149.5))
+    assert broken(found) == []
+    # It may be known by its name alone.
+    found.said[-1] = replace(found.said[-1], message=None, key="run:1:result")
+    assert broken(found) == [CLOSED]
+    found.said[1] = replace(RESULT, key="run:1:result")
     assert broken(found) == []
     found.posted[0] = replace(found.posted[0], buttons=("stop:1",))
     assert broken(found) == [CLOSED]
