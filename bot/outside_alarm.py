@@ -71,5 +71,6 @@ async def _asked(url: str) -> str | None:
             client.stream("GET", url) as answer,
         ):
             return None if answer.is_success else f"HTTP {answer.status_code}"
-    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ValueError) as error:
+        # A `ValueError` for what IDNA cannot encode.
         return type(error).__name__

@@ -13,6 +13,10 @@ from engine.storage.off_loop import off_loop
 
 _THEIRS: Final = "account_id IN (SELECT value FROM json_each(?))"
 _TABLES: Final = ("run_exclusions", "account_figures", "follower_counts", "account_tags")
+_PAST: Final = (
+    "(account_id IN (SELECT value FROM json_each(?1)) OR EXISTS"
+    " (SELECT 1 FROM json_each(coalesce(tag_keys, '[]')) WHERE value = ?2))"
+)
 _SAID: Final = ("detail", "says", "choices", "logined_changes", "found")
 """What other jobs may have noted of names, such as scans of phones several clients share."""
 
@@ -32,12 +36,18 @@ class DepartureStore:
         )
         return 0 if row is None else int(row[0])
 
+    async def is_past(self, key: str) -> bool:
+        """Whether accounts that are gone, or were called otherwise, had the tag."""
+        found = f"SELECT 1 FROM past_names WHERE {_PAST} LIMIT 1"  # noqa: S608
+        return await self._database.fetchone(found, ("[]", key)) is not None
+
     async def wipe(
         self, tx: Transaction, actor: Actor, key: str, tag: str, accounts: Sequence[Account]
     ) -> dict[str, int]:
         """How many of each were wiped, by what they are; the actor's dialogue goes on."""
         ids = json.dumps([account.id for account in accounts])
-        gone = Departed(tag, (account.username for account in accounts))
+        called = await self._called(tx, ids, key)
+        gone = Departed(tag, (username for _, username in called))
         jobs = f"SELECT id FROM jobs WHERE {_THEIRS}"  # noqa: S608
         wiped = {
             "screens": await tx.execute(
@@ -53,11 +63,11 @@ class DepartureStore:
             "DELETE FROM accounts WHERE id IN (SELECT value FROM json_each(?))", (ids,)
         )
         for table in ("past_jobs", "accounts_to_restore"):
-            for account in accounts:
+            for account in called:
                 found = await tx.execute(
                     f"DELETE FROM {table}"  # noqa: S608
                     " WHERE workspace = ? AND username = ? COLLATE NOCASE",
-                    (account.workspace, account.username),
+                    account,
                 )
                 wiped["jobs"] += found if table == "past_jobs" else 0
         for column in _SAID:
@@ -72,8 +82,20 @@ class DepartureStore:
         for table in ("accounts", "phones"):
             await self._silence(tx, table, ("note",), gone)
         await tx.execute("DELETE FROM tags WHERE key = ?", (key,))
+        await tx.execute(f"DELETE FROM past_names WHERE {_PAST}", (ids, key))  # noqa: S608
         wiped["lines"] = await self._silence(tx, "audit", ("subject", "detail"), gone)
         return wiped
+
+    async def _called(self, tx: Transaction, ids: str, key: str) -> list[tuple[str, str]]:
+        """App and username of each, also of before; what others are called now is theirs."""
+        rows = await tx.fetchall(
+            "SELECT workspace, username FROM accounts"  # noqa: S608
+            " WHERE id IN (SELECT value FROM json_each(?1)) UNION"
+            f" SELECT workspace, username FROM past_names WHERE {_PAST} AND username NOT IN"
+            " (SELECT username FROM accounts WHERE id NOT IN (SELECT value FROM json_each(?1)))",
+            (ids, key),
+        )
+        return [(row["workspace"], row["username"]) for row in rows]
 
     async def _forget_sealed(self, tx: Transaction, gone: Departed) -> int:
         """What is sealed and names them: undo, waiting imports, messages; the messages' number."""

@@ -119,3 +119,11 @@ async def test_the_outside_alarm_hears_of_a_bot_that_is_well_and_of_no_other() -
     standing = alarm.standing()
     assert standing is not None
     assert standing.failing_since is not None, "nobody is there any more"
+
+    with structlog.testing.capture_logs() as logs:
+        impossible = OutsideAlarm(Secret("https://xn--/made-up-address"), look, clock)
+        await impossible.ping()
+    standing = impossible.standing()
+    assert standing is not None
+    assert standing.failing_since is not None, "no address, and nobody hears of it"
+    assert "made-up-address" not in repr(logs)

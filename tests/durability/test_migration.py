@@ -304,6 +304,34 @@ async def test_copies_of_hosts_are_told_and_what_was_told_of_hosts_stays(tmp_pat
         await database.close()
 
 
+async def test_names_of_before_are_remembered_from_then_on_and_nothing_else_changes(
+    tmp_path: Path,
+) -> None:
+    key, file = tmp_path / "rosterbot.key", tmp_path / "data" / "rosterbot.db"
+    with known_up_to(26):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(ROWS)
+    before = everything(file)
+    for steps in (0, 10, 20):
+        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
+        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
+        assert await dying.wait() == 9
+        assert everything(file) == before
+
+    with known_up_to(27):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    assert everything(file) == before | {"past_names": []}
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(
+            "UPDATE accounts SET username = '#' || id; UPDATE accounts SET username = 'luna'"
+            " WHERE id = 1; UPDATE accounts SET username = 'kites' WHERE id = 2;"
+            "DELETE FROM accounts WHERE id = 5;"
+        )
+        found = connection.execute("SELECT account_id, username FROM past_names").fetchall()
+    assert found == [(2, "kite"), (3, "off"), (5, "said.by.a.file")]
+
+
 async def test_menus_come_whole_or_not_at_all_and_what_chats_show_stays(tmp_path: Path) -> None:
     key, file = tmp_path / "rosterbot.key", tmp_path / "data" / "rosterbot.db"
     with known_up_to(22):

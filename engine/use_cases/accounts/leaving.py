@@ -59,7 +59,7 @@ class ClientLeaving:
             key = tag_key(read_tag(said))
         except TagRefused:
             raise RequestRefused("tag_unknown", {"name": said[:MAX_TAG]}) from None
-        if not await self._tags.is_in_use(key):
+        if not (await self._tags.is_in_use(key) or await self._departures.is_past(key)):
             raise RequestRefused("tag_unknown", {"name": said.removeprefix("#")[:MAX_TAG]})
         return key, await self._tags.name(key)
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.common.errors import RequestRefused
 from engine.model.account import AccountChanges
+from engine.model.account_changes import BulkAction
 from engine.model.columns import Column
 from engine.model.filters import Criteria
 from engine.model.run import RunKind
@@ -122,3 +124,44 @@ async def test_what_others_are_about_to_say_of_a_client_is_wiped_and_the_log_as_
     assert locked.id not in [row["id"] for row in plans]
     stored = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir() if file.is_file())
     assert [name for name in (b"canary.one", b"canaryclient") if name in stored] == []
+
+
+async def test_what_accounts_were_called_and_those_deleted_before_are_wiped_as_well(
+    hands: Hands,
+) -> None:
+    desks, leaving = hands.desks, ClientLeaving(hands.desks.stores)
+    for name, tag in (("canary.old", "acme"), ("canary.gone", "acme"), ("harbor", "acme2")):
+        await tagged(hands, name, tag)
+    for number in (1, 2, 3):
+        await hands.change(number, Column.EMAIL, "a@example.com")
+    before = await hands.change(1, Column.USERNAME, "canary.one")
+    await hands.undo(before.id)
+    await hands.change(1, Column.USERNAME, "canary.one")
+    await hands.change(3, Column.USERNAME, "harbor_runs")
+    deleted = await hands.all_at_once(BulkAction.DELETE, [2])
+    await hands.undo(deleted.id)
+    await hands.all_at_once(BulkAction.DELETE, [2])
+    desks.clock.time += 86_400.0
+
+    await leaving.wipe(actor(), "acme")
+
+    subjects = [subject for _, subject, _ in await hands.audit() if "/" in subject]
+    assert {*subjects} == {"instagram/…", "instagram/harbor"}, subjects
+    await hands.all_at_once(BulkAction.DELETE, [3])
+    await leaving.wipe(actor(), "acme2")
+    assert "harbor" not in repr(await hands.audit())
+    with pytest.raises(RequestRefused, match="tag_unknown"):
+        await leaving.look("acme2")
+    found = await desks.database.fetchall("SELECT * FROM past_names")
+    assert [tuple(row) for row in found] == []
+
+
+async def test_a_name_that_somebody_elses_account_has_now_is_left_to_them(hands: Hands) -> None:
+    await tagged(hands, "shared", "acme")
+    await hands.change(1, Column.USERNAME, "canary.one")
+    await tagged(hands, "shared", "harbor")
+    await hands.change(2, Column.EMAIL, "a@example.com")
+    await schedule(hands, Scope(names=("shared",)))
+    done = await ClientLeaving(hands.desks.stores).wipe(actor(), "acme")
+    assert done.schedules == 0
+    assert "instagram/shared" in [subject for _, subject, _ in await hands.audit()]
