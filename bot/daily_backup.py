@@ -54,6 +54,7 @@ class DailyBackups:
         self._files = files
         self._standing = BackupStanding()
         self._not_before = float("-inf")
+        self._busy_since: float | None = None
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -70,9 +71,9 @@ class DailyBackups:
         before, now = self._standing, self._clock.now()
         try:
             seen = await asyncio.to_thread(self._make_if_due, self._place, now)
-        except DatabaseBusy:
-            return  # Somebody makes one by hand.
         except StorageError as error:
+            if isinstance(error, DatabaseBusy) and self._may_end():
+                return
             _log.error("backup.failed", reason=str(error))
             self._not_before = self._clock.monotonic() + RETRY_SECONDS
             self._standing = BackupStanding(
@@ -90,7 +91,15 @@ class DailyBackups:
                 "future" if seen.future else "",
                 said,
             )
+        self._busy_since = None
         await self._tell()
+
+    def _may_end(self) -> bool:
+        """Somebody makes one by hand; what takes longer than any, such as a stopped one, fails."""
+        now = self._clock.monotonic()
+        if self._busy_since is None:
+            self._busy_since = now
+        return now - self._busy_since < RETRY_SECONDS
 
     def _make_if_due(self, place: BackupPlace, now: float) -> BackupFolder:
         seen = daily_backup.look(place, now)

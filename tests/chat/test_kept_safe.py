@@ -1,6 +1,8 @@
 """Daily backups and the outside alarm, as admins hear of them."""
 
 import asyncio
+import fcntl
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -74,6 +76,33 @@ async def test_admins_are_told_once_that_it_fails_and_that_it_goes_on(
                 await begun().round()
             assert "fine again" in (await told())[-1]
             assert len(await told()) == count + 2
+
+
+async def test_a_backup_by_hand_that_never_ends_is_told_as_a_failure(
+    api: BotApi, tmp_path: Path
+) -> None:
+    (tmp_path / "backups").mkdir()
+    async with open_desk(api, tmp_path) as desk:
+        clock, place = ManualClock(), BackupPlace(tmp_path / "backups", TO, 77)
+        files = tmp_path / "data", tmp_path / "rosterbot.key"
+        backups = DailyBackups(desk.engine, desk.app.outbox, TEXTS, place, files, clock)
+        await desk.ask("/health", "Running since")
+        workshop = tmp_path / "data" / "rosterbot.backing-up"
+        workshop.mkdir()
+        by_hand = os.open(workshop, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(by_hand, fcntl.LOCK_EX)
+        said = []
+        for _ in range(3):
+            await backups.round()
+            await desk.app.outbox.settled()
+            said.append([message.text for message in desk.chat.messages if message.from_bot])
+            clock.advance(2_000.0)
+        assert [len(texts) for texts in said] == [1, 1, 2], "told at once, or never"
+        assert "daily backup failed" in said[-1][1]
+        os.close(by_hand)
+        clock.advance(3_600.0)
+        await backups.round()
+        assert len(list(place.folder.iterdir())) == 1
 
 
 async def test_the_outside_alarm_hears_of_a_bot_that_is_well_and_of_no_other() -> None:
