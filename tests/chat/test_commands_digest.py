@@ -34,7 +34,7 @@ async def test_a_digest_is_told_once_a_day_and_no_more_once_it_is_off(desk: Desk
     today = await desk.press(shown, "Show one now", "Nothing needs you")
     assert "/digest" not in today.text
     teller = DigestTeller(engine, desk.app.outbox, TEXTS)
-    await desk.ask("/audit", "daily digest: 08:00")
+    await desk.ask("/audit", "daily digest of their own chat: 08:00")
     due = 8 * 3600 - 7 * 3600  # eight o'clock there, in UTC
     desk.clock.ahead += (due - desk.clock.now()) % _DAY + 1.0
     before = len(chat.messages)
