@@ -324,12 +324,14 @@ async def test_names_of_before_are_remembered_from_then_on_and_nothing_else_chan
     assert everything(file) == before | {"past_names": []}
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript(
+            """UPDATE accounts SET tag_keys = '["acme"]' WHERE id = 5;"""
             "UPDATE accounts SET username = '#' || id; UPDATE accounts SET username = 'luna'"
             " WHERE id = 1; UPDATE accounts SET username = 'kites' WHERE id = 2;"
-            "DELETE FROM accounts WHERE id = 5;"
+            "DELETE FROM accounts WHERE id IN (3, 5);"
         )
         found = connection.execute("SELECT account_id, username FROM past_names").fetchall()
-    assert found == [(2, "kite"), (3, "off"), (5, "said.by.a.file")]
+    # Of one that had no tag, no client can ask.
+    assert found == [(2, "kite"), (5, "said.by.a.file")]
 
 
 async def test_menus_come_whole_or_not_at_all_and_what_chats_show_stays(tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ WHEN new.username IS NOT old.username BEGIN
         WHERE old.username NOT LIKE '#%';
     DELETE FROM past_names WHERE account_id = new.id AND username = new.username;
 END;
+-- Of one that is gone and had no tag nobody will ask: it is forgotten.
 CREATE TRIGGER accounts_are_remembered BEFORE DELETE ON accounts BEGIN
+    DELETE FROM past_names WHERE account_id = old.id AND tag_keys IS NULL;
     INSERT OR REPLACE INTO past_names SELECT old.id, old.username, old.workspace, old.tag_keys
-        WHERE old.username NOT LIKE '#%';
+        WHERE old.username NOT LIKE '#%' AND old.tag_keys IS NOT NULL;
 END;
 CREATE TRIGGER accounts_have_their_names_again AFTER INSERT ON accounts BEGIN
     DELETE FROM past_names WHERE account_id = new.id AND username = new.username;
