@@ -37,12 +37,18 @@ class ShiftedClock(SystemClock):
     def __init__(self) -> None:
         self.ahead = 0.0
         self.hurried = False
+        self._slept = 0.0
 
     def now(self) -> float:
         return super().now() + self.ahead
 
+    def monotonic(self) -> float:
+        return super().monotonic() + self._slept
+
     async def sleep(self, seconds: float) -> None:
-        await super().sleep(seconds / 100 if self.hurried else seconds)
+        short = seconds / 100 if self.hurried else seconds
+        await super().sleep(short)
+        self._slept += seconds - short
 
 
 @dataclass

@@ -24,6 +24,7 @@ ROWS = tuple(
 @pytest.fixture
 async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
     async with open_desk(api, tmp_path) as desk:
+        desk.clock.hurried = True
         yield desk
 
 
