@@ -12,6 +12,8 @@ from engine.rack.exchange import Exchange, OtherAway
 from engine.rack.messages import MessageKind, MessageRefused, Refused
 
 _WITHIN: Final = 10.0
+_PATIENCE: Final = 60.0
+"""Seconds the hub is waited for where something is to be done for it."""
 
 
 class HubSession:
@@ -28,14 +30,8 @@ class HubSession:
 
     async def ask(self) -> None:
         """A hub that does not know what is asked, or takes long, changes nothing."""
-        asked_at = self._clock.monotonic()
-        with suppress(OtherAway, MessageRefused):
-            said = await self._hub.ask(MessageKind.TIME, NOTHING, within=_WITHIN)
-            time = read(HUB_TIME, said)
-            if self._told is not None:
-                self._told.told(time.now, asked_at)
-            if time.run != self._run:
-                self._run, self._admitted = time.run, Admitted()
+        async with self._asking:
+            await self._ask(_WITHIN)
 
     async def admit(self, content: bytes) -> bytes:
         """What is said to this start, by the hub as it runs now, for the first time.
@@ -48,8 +44,19 @@ class HubSession:
         if binding.run != self._run:
             async with self._asking:
                 if binding.run != self._run:
-                    await self.ask()
+                    await self._ask(_PATIENCE)
         if binding.run != self._run:
             raise MessageRefused(Refused.STALE)
         self._admitted.take(binding.number)
         return said
+
+    async def _ask(self, within: float) -> None:
+        """One at a time: of two answers, the later could be an earlier hub's."""
+        asked_at = self._clock.monotonic()
+        with suppress(OtherAway, MessageRefused):
+            said = await self._hub.ask(MessageKind.TIME, NOTHING, within=within)
+            time = read(HUB_TIME, said)
+            if self._told is not None:
+                self._told.told(time.now, asked_at)
+            if time.run != self._run:
+                self._run, self._admitted = time.run, Admitted()

@@ -92,6 +92,16 @@ async def test_it_is_changed_when_something_changed_and_not_more_often_than_allo
     assert len(status.edits) == 1
 
 
+async def test_a_clock_that_is_set_back_holds_no_change_up(desk: Desk) -> None:
+    status = await pinned(desk.chat)
+    desk.clock.ahead -= 7200
+    await drained(desk)
+
+    await until(desk.chat, "Paused", "Unchanged since")
+
+    assert len(status.edits) == 1
+
+
 async def seen_again(desk: Desk) -> None:
     """The keeper has looked twice."""
     looked, real = asyncio.Semaphore(0), desk.engine.status.overview

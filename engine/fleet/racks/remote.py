@@ -53,6 +53,7 @@ T = TypeVar("T")
 
 _MARGIN: Final = 10.0
 """Seconds an answer may be under way."""
+_LOOK: Final = 1.0
 
 
 @dataclass(slots=True)
@@ -187,10 +188,17 @@ class RemoteAgent:
             handed.take_note()
 
     async def _cancel(self, job_id: int, turn: int, at_once: bool) -> None:
-        content = self._bound(CANCEL.encode(Cancel(at_once)))
+        """Said again to whoever turns out to be there, as long as it may have the order."""
+        kind, said = MessageKind.CANCEL, CANCEL.encode(Cancel(at_once))
         try:
-            with suppress(OtherAway):
-                await self.exchange.ask(MessageKind.CANCEL, content, job=job_id, turn=turn)
+            while not self.exchange.closed:
+                if self.hello is not None:
+                    with suppress(OtherAway):
+                        await self.exchange.ask(kind, self._bound(said), job=job_id, turn=turn)
+                        return
+                    if not self.orders.has(job_id, turn):
+                        return
+                await self.clock.sleep(_LOOK)
         finally:
             self._cancelling.discard((job_id, turn, at_once))
 

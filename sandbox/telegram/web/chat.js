@@ -21,7 +21,9 @@ form.file.onchange = () => {
 
 let commands = [];
 const offer = async begun => {
+  const typed = form.text.value;
   commands = await (await fetch(here + '/menu')).json();
+  if (form.text.value !== typed) return;
   menu.replaceChildren(...commands.filter(one => one.command.startsWith(begun)).map(one => {
     const button = document.createElement('button');
     button.type = 'button';

@@ -94,3 +94,66 @@ def test_what_comes_again_is_noticed_however_many_came_between() -> None:
             admitted.take(number)
     admitted.take(3 * REMEMBERED + 5)
     admitted.take(3 * REMEMBERED)
+
+
+async def test_what_is_cancelled_before_its_machine_was_heard_of_again_is_cancelled_there() -> None:
+    async with town("rack-b", share=0.0) as (hub, (b,), flows):
+        driving = asyncio.create_task(hub.racks.drive(at("rack-b"), Desk()))
+        await hub.until(lambda: flows.begun)
+        await hub.dies()
+        driving.cancel()
+        take, b.theirs.handle = b.theirs.handle, None
+        again = Hub(hub.keys, hub.clock)
+        again.racks.expect([left(1, 1)])
+        again.add(b)
+        await again.start()
+        taken = asyncio.create_task(again.racks.take_over(left(1, 1), Desk()))
+        await hub.clock.sleep(1)
+        again.racks.cancel(1, 1)
+        await hub.clock.sleep(5)
+        b.theirs.handle = take
+        await again.up("rack-b")
+        await hub.clock.sleep(60)
+        assert b.rack.cancelled
+        flows.goes_on.set()
+        await taken
+        await again.racks.stop()
+
+
+async def test_what_another_hub_wants_is_done_though_each_message_takes_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Time that passes by steps passes for whoever waits elsewhere, too.
+    monkeypatch.setattr("engine.rack.exchange.LONGEST_AWAY", 10.0)
+    monkeypatch.setattr("engine.agent.desk.PATIENCE", 6_000.0)
+    async with town("rack-b", share=0.0) as (hub, (b,), flows):
+        await hub.dies()
+        again = Hub(hub.keys, hub.clock)
+        again.add(b)
+        await again.start()
+        late = set[asyncio.Task[None]]()
+
+        def slow(handle: Handle | None) -> Handle:
+            async def arrive(frame: bytes) -> None:
+                for _ in range(2):  # an answer comes after it was asked for again twice
+                    await hub.clock.sleep(0)
+                assert handle is not None
+                handle(frame)
+
+            def take(frame: bytes) -> None:
+                late.add(task := asyncio.create_task(arrive(frame)))
+                task.add_done_callback(late.discard)
+
+            return take
+
+        pipes = [(end, end.handle) for end in (b.ours, b.theirs)]
+        for end, handle in pipes:
+            end.handle = slow(handle)
+        flows.goes_on.set()
+        await again.up("rack-b")
+        await again.racks.drive(at("rack-b"), desk := Desk())
+        assert (flows.begun, flows.pressed, desk.asked) == (1, [1], ["submit"])
+        for end, handle in pipes:
+            end.handle = handle
+        await asyncio.gather(*late)
+        await again.racks.stop()
