@@ -55,6 +55,7 @@ class DailyBackups:
         self._standing = BackupStanding()
         self._not_before = float("-inf")
         self._busy_since: float | None = None
+        self._making: asyncio.Task[BackupFolder] | None = None
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -70,7 +71,7 @@ class DailyBackups:
             return
         before, now = self._standing, self._clock.now()
         try:
-            seen = await asyncio.to_thread(self._make_if_due, self._place, now)
+            seen = await self._made(self._place, now)
         except StorageError as error:
             if isinstance(error, DatabaseBusy) and self._may_end():
                 return
@@ -93,6 +94,27 @@ class DailyBackups:
             )
         self._busy_since = None
         await self._tell()
+
+    async def _made(self, place: BackupPlace, now: float) -> BackupFolder:
+        """One at a time: a disk that hangs must not take all threads.
+
+        Raises the `StorageError` family, also where it takes too long; it goes on then.
+        """
+        if self._making is None:
+            work = asyncio.to_thread(self._make_if_due, place, now)
+            self._making = asyncio.create_task(work, name="daily-backup-thread")
+        late = asyncio.create_task(self._clock.sleep(RETRY_SECONDS), name="daily-backup-late")
+        try:
+            await asyncio.wait((self._making, late), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            late.cancel()
+        if not self._making.done():
+            raise StorageError(
+                f"It has taken more than an hour: the disk of {place.folder} may hang. "
+                "Check it, or name another folder (ROSTERBOT_BACKUP_DIR)."
+            )
+        making, self._making = self._making, None
+        return making.result()
 
     def _may_end(self) -> bool:
         """Somebody makes one by hand; what takes longer than any, such as a stopped one, fails."""
