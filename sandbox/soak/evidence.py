@@ -160,6 +160,11 @@ def heard(api: BotApi, found: Evidence) -> None:
     refused = [(each.code, Refused(each.chat, each.at)) for each in api.requests]
     found.blocked = [each for code, each in refused if code == _FORBIDDEN]
     found.conflicts = [each for code, each in refused if code == _CONFLICT]
+    found.polls = [
+        each.at
+        for each in api.requests
+        if each.method == "getUpdates" and each.is_answered and each.ok
+    ]
     found.pinned = [
         Pinned(request.chat, request.params.number("message_id"))
         for request in api.requests
@@ -172,7 +177,7 @@ def answered(api: BotApi, journal: Iterable[Pressed]) -> Iterator[Pressed]:
     answers = {
         request.params.text("callback_query_id"): request.at
         for request in api.requests
-        if request.method == "answerCallbackQuery" and request.ok
+        if request.method == "answerCallbackQuery" and request.code in (0, 200)  # or cut off
     }
     for press in journal:
         is_answered = api.world.presses[press.press].is_answered

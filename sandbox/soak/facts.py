@@ -203,7 +203,7 @@ class Evidence:
     time from which the program was not ended any more.
 
     `blocked`: what was refused by chats that had blocked the bot; `conflicts`: polls that were
-    refused as if another bot polled.
+    refused as if another bot polled; `polls`: the times of those that were answered.
     `vanished`: who was signed in and then was not, without a hand's doing. `has_left`: a client's
     leaving was confirmed; `kept`: where its accounts are still named.
     """
@@ -222,6 +222,7 @@ class Evidence:
     pinned: list[Pinned] = field(default_factory=list)
     blocked: list[Refused] = field(default_factory=list)
     conflicts: list[Refused] = field(default_factory=list)
+    polls: list[float] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
     logged: list[Logged] = field(default_factory=list)
     kills: list[float] = field(default_factory=list)

@@ -1,5 +1,6 @@
 """A soak's account of the chats: everything heard, answered, delivered once, and closed."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from statistics import median
 
@@ -117,11 +118,14 @@ def _presses_are_answered(found: Evidence) -> Line:
 
 
 def _presses_are_answered_soon(found: Evidence) -> Line:
-    """Those at a time at which the program was there."""
+    """From when Telegram has handed them out, at a time at which the program was there."""
+    polls = sorted(found.polls)
     took = [
-        (each.answered_at - each.at, each)
+        (each.answered_at - polls[at], each)
         for each in found.pressed
-        if each.answered_at is not None and each.at >= found.steady_since
+        if each.answered_at is not None
+        and each.at >= found.steady_since
+        and (at := bisect_left(polls, each.at)) < len(polls)
     ]
     wrong = [
         f"{each.data} in chat {each.chat} after {seconds:.1f} s"
@@ -129,7 +133,7 @@ def _presses_are_answered_soon(found: Evidence) -> Line:
         if seconds > ANSWER_SECONDS
     ]
     all_of_them = sorted(seconds for seconds, _ in took) or [0.0]
-    counted = f"{len(took)} after the restarts, half of them within {median(all_of_them):.2f} s, "
+    counted = f"{len(took)} after the restarts, half within {max(0.0, median(all_of_them)):.2f} s, "
     counted += f"the slowest after {all_of_them[-1]:.1f} s"
     promise = f"a press is answered within {ANSWER_SECONDS:.0f} s"
     return Line(promise, counted, tuple(wrong), bool(took))

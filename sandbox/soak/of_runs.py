@@ -56,7 +56,10 @@ def _told_in_place(found: Evidence, run: RunFact) -> list[SaidFact]:
     return [
         said
         for said in found.said
-        if name in (said.name, said.key) and not said.is_new and said.created_at >= ended
+        if name in (said.name, said.key)
+        and not said.is_new
+        and said.state != "replaced"
+        and said.created_at >= ended
     ]
 
 

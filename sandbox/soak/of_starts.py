@@ -80,6 +80,7 @@ class _Ledger:
         for press in found.pressed:
             self._by_data[press.data].update(map(str, self.runs_of(press)))
         self._spent: set[int] = set()
+        self._explained: dict[tuple[str, int], bool] = {}
         self._told: defaultdict[tuple[int, int], list[Told]] = defaultdict(list)
         for told in found.told:
             self._told[told.chat, told.message].append(told)
@@ -101,11 +102,14 @@ class _Ledger:
             for (run,) in answers.numbers(told.text, answers.AGAIN)
         ):
             return "pressed again"
+        if self._explained.get((press.data, press.message)):
+            return "pressed again"  # to the same answer, which is there
         for told in self._answers(press):
             name = answers.named(told.text, (*answers.REFUSED, *answers.NOTHING))
             is_question = any(data.startswith(("go:", "drop:")) for data in told.buttons)
             if name or (is_question and not is_once):
                 self._spent.add(id(told))
+                self._explained[press.data, press.message] = True
                 return f"told {name}" if name else "asked about first"
         if any(was_refused(self._found, said) for said in self._said(press)):
             return "answered to a chat that had blocked the bot"

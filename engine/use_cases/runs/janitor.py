@@ -119,7 +119,7 @@ class Janitor:
             if self._fleet.absent_for(phone_id) < GRACE:
                 continue
             while not self._fleet.is_ready(phone_id):
-                job = await self._queue.claim(phone_id, now)
+                job = await self._queue.claim(phone_id, self._clock.now())
                 if job is None:
                     break
                 sent, end = job.submitted_at is not None, held_up(self._fleet.why_ill(phone_id))

@@ -89,6 +89,7 @@ def well() -> Evidence:
         agent_kills=[AgentKill(100.0, 1.0)],
         logged=[Logged(100.5, AGENT_ENDED)],
         has_left=True,
+        polls=[90.0, 94.1, 150.0],
         now=200.0,
     )
 
@@ -212,7 +213,7 @@ def test_a_broken_promise_is_noticed() -> None:
         (change("heard", 0, is_handled=False), "every update was handled"),
         (change("said", 0, state="replaced"), "every command has an answer"),
         (change("pressed", 0, answered_at=None), "every press was answered"),
-        (change("pressed", 0, answered_at=104.1), "a press is answered within 10 s"),
+        (change("pressed", 0, answered_at=104.2), "a press is answered within 10 s"),
         (lambda f: f.posted.pop(), ARRIVES),
         (lambda f: f.said.append(SaidFact(3, CHAT, is_new=True, state="waiting")), ARRIVES),
         (failed, ARRIVES),
@@ -275,6 +276,14 @@ def test_a_press_that_starts_nothing_is_explained_by_what_the_chat_was_told_and_
     assert not explained("go:b", replace(edited, state="replaced", sent_at=None), told("…"))
 
 
+def test_a_press_is_answered_soon_once_telegram_has_handed_it_out() -> None:
+    found = well()
+    found.pressed[0] = replace(GO, answered_at=155.0)
+    assert broken(found) == ["a press is answered within 10 s"]
+    found.polls = [90.0, 150.0]
+    assert broken(found) == []
+
+
 def test_one_tap_pressed_again_shows_the_run_it_has_started() -> None:
     for run, is_well in ("2", True), ("12", False), ("1", False):
         found = well()
@@ -288,14 +297,16 @@ def test_one_tap_pressed_again_shows_the_run_it_has_started() -> None:
         assert (STARTS not in broken(found)) is is_well
 
 
-def test_one_answer_explains_one_press() -> None:
+def test_one_answer_explains_one_button() -> None:
     found = well()
     press(found, "go:b")
-    press(found, "go:c")
     found.said.append(
         SaidFact(9, CHAT, is_new=False, state="sent", message=7, created_at=94.6, sent_at=99.0)
     )
     found.told.append(told("That button is over ten minutes old. Nothing was done."))
+    press(found, "go:b")
+    assert broken(found) == []
+    press(found, "go:c")
     assert broken(found) == [STARTS]
 
 
@@ -420,6 +431,20 @@ def test_a_result_may_stand_where_the_progress_was_if_all_went_well() -> None:
             found.said.append(replace(changed, created_at=at))
             is_told[at, outcome] = "every run's result was told" not in broken(found)
     assert [each for each, is_so in is_told.items() if is_so] == [(130.0, "logged_in")]
+
+
+def test_a_result_that_was_to_stand_there_may_be_refused_by_who_had_blocked_the_bot() -> None:
+    found = well()
+    changed = replace(RESULT, is_new=False, name="", key="run:1:progress", message=None)
+    changed = replace(changed, created_at=149.0, sent_at=150.0)
+    found.said[1] = replace(RESULT, name="u1:2")
+    found.said += [
+        replace(changed, id=20, state="replaced"),
+        replace(changed, id=21, state="failed", error="forbidden"),
+    ]
+    assert "every run's result was told" in broken(found)
+    found.blocked.append(Refused(CHAT, 149.5))
+    assert broken(found) == []
 
 
 def test_a_refused_password_is_never_sent_again_whatever_came_between() -> None:

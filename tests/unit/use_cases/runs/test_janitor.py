@@ -1,6 +1,6 @@
 """Jobs whose phone does not come back, and imports nobody decided about."""
 
-from collections.abc import AsyncIterator, Set
+from collections.abc import AsyncIterator, Callable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +38,7 @@ class Absences:
     seconds: dict[int, float] = field(default_factory=dict)
     woken: list[int] = field(default_factory=list)
     ill: dict[int, WhyNotAutomated] = field(default_factory=dict)
+    asked: Callable[[], object] = list
 
     def absent_for(self, phone_id: int) -> float:
         return self.seconds.get(phone_id, 0.0)
@@ -46,6 +47,7 @@ class Absences:
         return phone_id not in self.seconds
 
     def why_ill(self, phone_id: int) -> WhyNotAutomated | None:
+        self.asked()
         return self.ill.get(phone_id)
 
     def wake(self, phone_ids: Set[int]) -> None:
@@ -133,9 +135,14 @@ async def test_jobs_of_a_phone_that_stays_away_end_and_their_run_with_them(house
     await house.round()
     assert await desks.outcomes(lost[0].run_id) == [None, None]
 
-    house.absences.seconds[away] = GRACE
+    def later() -> None:
+        desks.clock.time += 1
+
+    house.absences.seconds[away], house.absences.asked = GRACE, later
     await house.round()
     assert await desks.outcomes(lost[0].run_id) == [Outcome.PHONE_LOST] * 2
+    first, second = (view.job for view in (await RunReader(desks.stores).view(lost[0].run_id)).jobs)
+    assert (second.started_at or 0) >= (first.finished_at or 0)
     assert await desks.outcomes(kept[0].run_id) == [None]
     run = await desks.stores.runs.run(lost[0].run_id)
     assert run is not None
