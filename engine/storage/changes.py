@@ -189,16 +189,18 @@ class ChangeStore:
             (json.dumps(list(before)),),
         )
         changed = [row["id"] for row in there]
-        columns = tuple(next(iter(before.values())))
         # No handle has a '#', so that accounts can swap their usernames back.
         await tx.executemany(
             "UPDATE accounts SET username = '#' || id WHERE id = ?", ((i,) for i in changed)
         )
-        await tx.executemany(
-            f"UPDATE accounts SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?",  # noqa: S608
-            ((*before[i].values(), i) for i in changed),
-        )
-        await insert(tx, "accounts", [before[i] for i in before.keys() - set(changed)])
+        # Some may have been kept by a version before, whose accounts had other columns.
+        for columns, rows in _alike(before[i] for i in changed).items():
+            await tx.executemany(
+                f"UPDATE accounts SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?",  # noqa: S608
+                ((*row.values(), row["id"]) for row in rows),
+            )
+        for gone in _alike(before[i] for i in before.keys() - set(changed)).values():
+            await insert(tx, "accounts", gone)
         phones = {None, *(row["id"] for row in await tx.fetchall("SELECT id FROM phones"))}
         for table in history.keys() & FIGURES:
             await tx.executemany(
@@ -293,3 +295,11 @@ async def insert(tx: Transaction, table: str, rows: Sequence[RowValues]) -> None
         f" VALUES ({', '.join('?' * len(columns))})",
         (tuple(row.values()) for row in rows),
     )
+
+
+def _alike(rows: Iterable[RowValues]) -> Mapping[tuple[str, ...], Sequence[RowValues]]:
+    """Rows by the columns they have."""
+    groups: dict[tuple[str, ...], list[RowValues]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row), []).append(row)
+    return groups

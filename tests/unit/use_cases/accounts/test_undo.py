@@ -143,6 +143,25 @@ async def test_only_what_has_not_changed_since_is_offered_to_be_undone(hands: Ha
     assert await hands.undo_desk.possible() == ()
 
 
+async def test_rows_kept_by_a_version_with_other_columns_are_put_back_beside_newer_ones(
+    hands: Hands,
+) -> None:
+    luna, tide = await hands.put("luna"), await hands.put("tide")
+    gone = [await hands.put("dune"), await hands.put("reef")]
+    before = await hands.state()
+    async with hands.desks.database.write() as tx:
+        rows = await hands.changes.rows(tx, (luna, tide, *gone))
+        older = {
+            i: {name: value for name, value in row.items() if name != "note"}
+            for i, row in rows.items()
+            if i in (luna, gone[0])
+        }
+        await tx.execute("DELETE FROM accounts WHERE id > 2")
+        await tx.execute("UPDATE accounts SET username = username || 's'")
+        await hands.changes.restore(tx, {**rows, **older}, (), {})
+    assert await hands.state() == before
+
+
 async def test_a_change_that_fails_is_neither_made_nor_kept(hands: Hands) -> None:
     luna = await hands.put("luna")
     before, person = await hands.state(), actor()
