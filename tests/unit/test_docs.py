@@ -38,3 +38,13 @@ def test_tests_that_are_named_exist() -> None:
     ]
     assert len(named) > 30
     assert missing == []
+
+
+def test_figures_of_the_soak_in_the_readme_are_those_of_its_account() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (said,) = (line for line in readme.splitlines() if "](docs/soak.md)" in line)
+    account = (ROOT / "docs/soak.md").read_text("utf-8").partition("## The last soak")[2]
+    there = set(re.findall(r"\d+", account.partition("What was broken")[0]))
+    figures = re.findall(r"\d+", said)
+    assert len(figures) > 3
+    assert [figure for figure in figures if figure not in there] == []
