@@ -22,7 +22,7 @@ from sandbox.telegram.server import BotApi
 from tests import warm
 
 TOKEN: Final = "1234567:made-up-token-of-the-tests-000000"
-OPERATORS: Final = range(1001, 1041)
+OPERATORS: Final = range(1001, 1081)
 WATCHER: Final = 1100
 PASSWORD: Final = "made-up-password-1"
 SECRET: Final = "JBSWY3DPEHPK3PXP"

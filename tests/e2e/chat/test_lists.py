@@ -104,7 +104,7 @@ async def test_phones_are_listed_with_label_host_model_state_and_accounts(bot: S
 async def test_start_shows_what_there_is_and_leads_everywhere(bot: Stage) -> None:
     shown = await bot.say("/start", offering("Export"))
     assert "25 accounts, 0 signed in" in shown.text
-    assert "1 disabled" in shown.text
+    assert "1\u00a0disabled" in shown.text
     assert "Phones: 2 of 2 online" in shown.text
     assert "Nothing is running" in shown.text
     assert all(len(row) <= WIDEST for row in shown.buttons)
