@@ -46,6 +46,10 @@ _CLOSED: Final = re.compile(
     "|deactivated|not a member|user is deleted",
     re.IGNORECASE,
 )
+_NO_MEDIA: Final = re.compile(
+    "rights to send (?!text|a message)|send_(?!plain|messages)[a-z]+_forbidden", re.IGNORECASE
+)
+"""It may not send such a thing there; a text it may."""
 _TAG: Final = re.compile(r"<[^>]*>")
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -277,7 +281,7 @@ def _unless(reason: str) -> Iterator[None]:
 def _refused(error: BadRequest) -> Refused:
     # What follows a colon may quote the message.
     reason = error.message.partition(":")[0]
-    closed = _CLOSED.search(reason) is not None
+    closed = _CLOSED.search(reason) is not None and _NO_MEDIA.search(reason) is None
     return Refused(reason, unforeseen=not closed, closed=closed)
 
 

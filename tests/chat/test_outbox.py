@@ -461,6 +461,42 @@ async def test_an_album_is_one_send_told_once_and_no_worse_than_its_worst_pictur
     assert told == ["red", "lime", "after it"]
 
 
+async def test_pictures_that_may_not_be_sent_go_as_files_or_are_told_and_texts_go_on(
+    api: BotApi, outbox: Outbox, chat: Chat, other: Chat, clock: ManualClock
+) -> None:
+    pieces = [Piece(png(name), name) for name in ("red", "lime")]
+    for number, (pictures, files) in enumerate(
+        (
+            ("CHAT_SEND_PHOTOS_FORBIDDEN", "CHAT_SEND_DOCS_FORBIDDEN"),
+            ("not enough rights to send photos to the chat",) * 2,
+            ("CHAT_SEND_MEDIA_FORBIDDEN",) * 2,
+        )
+    ):
+        for method, reason in (("Photo", pictures), ("Document", files)):
+            api.arm(FaultKind.BAD_REQUEST, f"send{method}", reason=reason)
+        for reason in (pictures, files):
+            api.arm(FaultKind.BAD_REQUEST, "sendMediaGroup", reason=reason)
+        await outbox.album(chat.id, pieces)
+        await outbox.photo(chat.id, pieces[0].data, "alone")
+        await outbox.send(chat.id, View(f"text {number}"))
+        await until_said(chat, clock, f"text {number}")
+        api.faults.disarm()
+    assert sorted(said(chat)) == ["left out", "text 0", "text 1", "text 2"], "told once an hour"
+    assert asked(api, "sendMediaGroup") <= 6
+
+    api.arm(FaultKind.BAD_REQUEST, "sendMediaGroup", reason="CHAT_SEND_PHOTOS_FORBIDDEN")
+    await outbox.album(chat.id, pieces)
+    await until_said(chat, clock, "lime")
+    assert said(chat)[-2:] == ["red", "lime"]
+    assert all(message.document is not None for message in chat.messages[-2:])
+
+    before = asked(api, "sendMediaGroup")
+    await other.block()
+    await outbox.album(other.id, pieces)
+    await settled(outbox)
+    assert (said(other), asked(api, "sendMediaGroup") - before) == ([], 1)
+
+
 def png(colour: str) -> bytes:
     target = io.BytesIO()
     Image.new("RGB", (90, 160), colour).save(target, "PNG")
