@@ -29,6 +29,7 @@ from bot.needs import needing
 from bot.render.dialogues import BUTTON
 from bot.render.view import View
 from bot.request import Request
+from engine.common.errors import RequestRefused
 from engine.model.operator import Role
 from engine.storage.dialogues import Dialogue, DialogueState
 
@@ -72,20 +73,12 @@ async def typed(request: Request, context: Context) -> None:
         if dialogue is not None and dialogue.state is DialogueState.OPEN:
             await context.outbox.send(request.chat_id, View(words("keys-in-dialogue")), loud=False)
         return
-    match dialogue:
-        case Dialogue(state=DialogueState.OPEN):
-            heard = _HEARD[dialogue.kind]
-            if request.role.includes(heard.role):
-                with needing(heard.role):
-                    await heard.answered(request, context, dialogue)
-                return
-            await dialogues.take_away(request, context)
-        case Dialogue(state=DialogueState.EXPIRED):
+    if dialogue is not None and dialogue.state is not DialogueState.ENDED:
+        if not await _is_heard(request, context, dialogue):
             # It may answer a question for a password, asked an hour ago.
             await dialogues.take_away(request, context)
-            view = View(words("dialogue-expired"))
-            await dialogues.finish(request, context, dialogue, view)
-            return
+            await _end(request, context, dialogue)
+        return
     if request.role.includes(Role.OPERATOR) and (
         await questions.heard(request, context)
         or await questions.heard_for_another(request, context)
@@ -97,20 +90,37 @@ async def typed(request: Request, context: Context) -> None:
 async def pressed(request: Request, context: Context) -> None:
     """Data: the dialogue, the step, the choice, and what belongs to it."""
     dialogue = await context.engine.dialogues.get(request.operator_id, request.chat_id)
-    words = words_for(request, context)
     if dialogue is not None and dialogue.id == argument(request, 0):
         if request.number <= dialogue.heard:
             return
-        heard = _HEARD[dialogue.kind]
-        if dialogue.state is DialogueState.OPEN and request.role.includes(heard.role):
-            with needing(heard.role):
-                await heard.answered(request, context, dialogue)
+        if dialogue.state is not DialogueState.ENDED:
+            if not await _is_heard(request, context, dialogue):
+                await _end(request, context, dialogue)
             return
-        if dialogue.state is DialogueState.EXPIRED:
-            view = View(words("dialogue-expired"))
-            await dialogues.finish(request, context, dialogue, view)
-            return
-    await show(request, context, View(words("dialogue-over")))
+    await show(request, context, View(words_for(request, context)("dialogue-over")))
+
+
+async def _is_heard(request: Request, context: Context, dialogue: Dialogue) -> bool:
+    """Answer a dialogue, where it is open still and theirs to answer."""
+    heard = _HEARD[dialogue.kind]
+    if dialogue.state is not DialogueState.OPEN or not request.role.includes(heard.role):
+        return False
+    with needing(heard.role):
+        await heard.answered(request, context, dialogue)
+    return True
+
+
+async def _end(request: Request, context: Context, dialogue: Dialogue) -> None:
+    """Say why it is not answered: whoever was asked has another role by now, or was asked long ago.
+
+    What was said is forgotten with the role, too.
+    """
+    words, needed = words_for(request, context), _HEARD[dialogue.kind].role
+    view = View(words("dialogue-expired"))
+    if not request.role.includes(needed):
+        refusal = RequestRefused("role_needed", {"role": needed.value})
+        view = View(dialogues.reason(words, refusal))
+    await dialogues.finish(request, context, dialogue, view)
 
 
 ROUTES = (

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from bot.app import TelegramApp
 from bot.commands import ROUTES
+from bot.pacing import LONGEST_PAUSE
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.common.carrier_url import CarrierUrl
@@ -32,7 +33,10 @@ TEXTS = Texts()
 
 
 class ShiftedClock(SystemClock):
-    """The host's clock, put forward by a test; where it is `hurried`, pauses are short."""
+    """The host's clock, put forward by a test.
+
+    Where it is `hurried`, pauses are short; a limit, which is a longer one, is as long as ever.
+    """
 
     def __init__(self) -> None:
         self.ahead = 0.0
@@ -46,7 +50,7 @@ class ShiftedClock(SystemClock):
         return super().monotonic() + self._slept
 
     async def sleep(self, seconds: float) -> None:
-        short = seconds / 100 if self.hurried else seconds
+        short = seconds / 100 if self.hurried and seconds <= LONGEST_PAUSE else seconds
         await super().sleep(short)
         self._slept += seconds - short
 

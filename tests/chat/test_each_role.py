@@ -139,8 +139,8 @@ PRESSED: Final = {
 async def opened(api: BotApi, folder: Path) -> AsyncIterator[tuple[Desk, dict[Role, Chat]]]:
     """One desk, and the chats of an admin, an operator and a viewer."""
     async with open_desk(api, folder) as desk:
-        desk.clock.hurried = True
         await desk.imported(ROWS)
+        desk.clock.hurried = True
         yield (
             desk,
             {
@@ -219,3 +219,69 @@ def too_much(answers: Iterable[Message], role: Role) -> dict[str, str]:
     pressed = [button for one in answers for row in one.buttons for button in row]
     verbs = {(button.data or "").partition(":")[0]: button.label for button in pressed}
     return {verb: label for verb, label in verbs.items() if not role.includes(known[verb])}
+
+
+async def test_who_has_another_role_by_the_time_of_the_answer_changes_nothing(
+    api: BotApi, tmp_path: Path
+) -> None:
+    async with opened(api, tmp_path) as (desk, chats):
+        boss = await joined(desk, api, 2003, RULES)
+
+        async def lowered(role: Role) -> None:
+            await desk.engine.operators.change_role(BOSS, 2003, role)
+
+        async def press(shown: Message, label: str, answer: str) -> Message:
+            await boss.press(shown, label)
+            return await boss.wait(lambda one: answer in one.text, what=answer)
+
+        async def ask(text: str, answer: str) -> Message:
+            await boss.send(text)
+            return await boss.wait(lambda one: answer in one.text, what=answer)
+
+        async def deleting() -> Message:
+            listed = await press(await ask("/accounts", "1 account"), "Change the 1", "1 account")
+            return await press(listed, "Delete", "type 1")
+
+        async def ticked() -> Message:
+            picking = await press(await ask("/accounts", "1 account"), "Select", "Tick")
+            more = await press(await press(picking, "luna", "1 ticked."), "More for", "1 ticked")
+            return await press(more, "Delete", "Delete 1 account?")
+
+        async def typed(text: str) -> None:
+            """What is typed is taken away, and the question ends."""
+            sent = await boss.send(text)
+            told = await boss.wait(lambda one: "needs the role admin" in one.text, what="why not")
+            assert "which you no longer have" in told.text
+            await boss.wait_deleted(sent)
+            await ask("/cancel", NOT_ASKED)
+
+        for question, answer in (
+            (deleting(), "1"),
+            (ask("/leave #acme", "Wipe everything of #acme?"), "acme"),
+        ):
+            asked = await question
+            await lowered(WORKS)
+            await typed(answer)
+            await boss.press(asked, "Cancel")
+            await lowered(RULES)
+        asked = await ask("/leave #acme", "Wipe everything of #acme?")
+        await lowered(WORKS)
+        await press(asked, "Cancel", "needs the role admin")
+        await lowered(RULES)
+
+        card = await ask("/phone R58M", "Phone R58M")
+        forgets = await press(card, "Forget…", "Forget phone R58M?")
+        account = await ask("/account luna.bakery", "luna@bakery.test")
+        paused = await press(account, "Disable", "isabled")
+        for shown, label in (
+            (await ticked(), "Delete 1"),
+            (forgets, "Forget it"),
+        ):
+            await lowered(WORKS)
+            await press(shown, label, "You need the role admin for that; yours is operator")
+            await lowered(RULES)
+        await lowered(ANY)
+        await press(paused, "Undo", "You need the role operator for that; yours is viewer")
+        assert not await desk.engine.audit.lines("phone.forget")
+        left = await heard(desk, chats[ANY], "/account luna.bakery")
+        assert ["R58M" in one.text and "isabled" in one.text for one in left] == [True]
