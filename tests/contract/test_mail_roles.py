@@ -76,6 +76,10 @@ PUT = (
     "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(%s, 'other', 9, 'lock', NULL, %s, NULL)]"
     "::procrastinate_job_to_defer_v1[])"
 )
+SHORT = (
+    "ROW('', '', 0, NULL, NULL, jsonb_build_object('frame', 'eHg='), NULL)"
+    "::procrastinate_job_to_defer_v1"
+)
 FETCH = "SELECT args FROM procrastinate_fetch_job_v2(%s::varchar[], 1)"
 
 
@@ -228,6 +232,26 @@ async def test_what_a_host_can_leave_is_bounded(mail_database: Database) -> None
         emptied(mail_database)
         await fill(ours, many.format(size=10, count=50))
         assert (await left(mail_database))[0] == 1000
+
+
+async def test_a_host_that_says_too_much_keeps_no_other_waiting(mail_database: Database) -> None:
+    async with connected(mail_database, HOSTS) as mail, session(mail_database, mail, OURS) as ours:
+        await mail.hub.close()
+        emptied(mail_database)
+        many = f"SELECT procrastinate_defer_jobs_v1(array_fill({SHORT}, ARRAY[50]))"
+        for _ in range(6):
+            await ours.execute(many)
+        async with session(mail_database, mail, OTHERS) as others:
+            for _ in range(3):
+                await others.execute(PUT, ("", json.dumps({"frame": "eHg="})))
+        came: list[str] = []
+        for host in HOSTS:
+            mail.hub.way_to(host).receive(lambda _, host=host: came.append(host))  # type: ignore[misc]
+        await mail.hub.open()
+        async with asyncio.timeout(SOON):
+            while came.count(OTHERS) < 3:  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0.01)
+        assert len(came) - came[::-1].index(OTHERS) <= 20, "they take turns"
 
 
 async def test_who_may_log_in_ends_with_its_time_and_with_being_forgotten(

@@ -5,17 +5,26 @@ ALTER TABLE rosterbot_mail.procrastinate_jobs
 -- What is sealed does not become smaller.
 ALTER TABLE rosterbot_mail.procrastinate_jobs ALTER COLUMN args SET STORAGE EXTERNAL;
 
+-- The hub reads all boxes, the highest priority first: a box whose messages wait goes on below its
+-- last one, one that was empty begins beside the next of all, so that boxes take turns.
 CREATE FUNCTION rosterbot_mail.keep_bounded() RETURNS trigger
 LANGUAGE plpgsql SET search_path = rosterbot_mail, pg_temp AS $$
 DECLARE
     messages bigint;
     bytes bigint;
+    last integer;
 BEGIN
-    SELECT count(*), coalesce(sum(pg_column_size(args)), 0) INTO messages, bytes
+    SELECT count(*), coalesce(sum(pg_column_size(args)), 0), min(priority)
+    INTO messages, bytes, last
     FROM procrastinate_jobs WHERE queue_name = NEW.queue_name;
     IF messages >= {most} OR bytes + pg_column_size(NEW.args) > {most_bytes} THEN
         RAISE EXCEPTION 'this mailbox is full' USING ERRCODE = 'program_limit_exceeded';
     END IF;
+    NEW.priority := coalesce(
+        last - 1,
+        (SELECT priority FROM procrastinate_jobs ORDER BY priority DESC LIMIT 1),
+        0
+    );
     RETURN NEW;
 END $$;
 CREATE TRIGGER keep_bounded BEFORE INSERT ON rosterbot_mail.procrastinate_jobs
