@@ -17,14 +17,17 @@ _PATIENCE: Final = 60.0
 
 
 class HubSession:
-    """The hub as one start of an agent, `boot`, knows it. `told` learns the hub's time."""
+    """The hub as one start of an agent, `boot`, knows it. `told` learns the hub's time.
+
+    `run`: the hub's, as far as it is known.
+    """
 
     def __init__(self, hub: Exchange, boot: str, clock: Clock, told: HubClock | None) -> None:
         self._hub = hub
         self._boot = boot
         self._clock = clock
         self._told = told
-        self._run = ""
+        self.run = ""
         self._admitted = Admitted()
         self._asking = asyncio.Lock()
 
@@ -41,11 +44,11 @@ class HubSession:
         binding, said = unbound(content)
         if binding.boot != self._boot:
             raise MessageRefused(Refused.STALE)
-        if binding.run != self._run:
+        if binding.run != self.run:
             async with self._asking:
-                if binding.run != self._run:
+                if binding.run != self.run:
                     await self._ask(_PATIENCE)
-        if binding.run != self._run:
+        if binding.run != self.run:
             raise MessageRefused(Refused.STALE)
         self._admitted.take(binding.number)
         return said
@@ -58,5 +61,5 @@ class HubSession:
             time = read(HUB_TIME, said)
             if self._told is not None:
                 self._told.told(time.now, asked_at)
-            if time.run != self._run:
-                self._run, self._admitted = time.run, Admitted()
+            if time.run != self.run:
+                self.run, self._admitted = time.run, Admitted()

@@ -35,7 +35,7 @@ class Orders:
         self._release = release
         self._driving: dict[PhoneAddress, _Driving] = {}
         self._stops: dict[tuple[int, int], Stop] = {}
-        self._turns: dict[int, int] = {}
+        self._turns: dict[int, tuple[str, int]] = {}
 
     async def drive(self, order: Order, desk: OrderDesk) -> Driven:
         """See `engine.rack.port.Rack.drive`."""
@@ -77,8 +77,10 @@ class Orders:
         return stop
 
     def _expect_latest(self, order: Order) -> None:
-        latest = self._turns.pop(order.job_id, order.turn)
-        self._turns[order.job_id] = max(latest, order.turn)
+        said_by, latest = self._turns.pop(order.job_id, (order.said_by, order.turn))
+        if said_by != order.said_by:
+            latest = order.turn  # one begun anew knows of earlier turns only if it was restored
+        self._turns[order.job_id] = order.said_by, max(latest, order.turn)
         if len(self._turns) > _REMEMBERED:
             del self._turns[next(iter(self._turns))]
         if order.turn < latest:

@@ -241,7 +241,7 @@ class AgentService:
         return HELLO.encode(self._hello())
 
     def _accept(self, agent: Rack, message: Message) -> bytes:
-        order = read(ORDER, message.content)
+        order = replace(read(ORDER, message.content), said_by=self._session.run)
         held = Held(message.id.number, order.job_id, order.turn)
         self._held[held] = None
         work = partial(self._carry_out, agent, order, held)

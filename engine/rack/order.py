@@ -53,7 +53,7 @@ class Order:
     have seen there. `marks`: how often the turn has said before that it sends, or took that back.
     `known`: what must be seen in no picture and in nothing that is kept. `rules`:
     what is pressed on screens no catalogue knows; `rules_used`: those the job has used, by id, and
-    whether their screens went.
+    whether their screens went. `said_by`: the run of the hub it is of, which its agent fills in.
     """
 
     job_id: int
@@ -75,6 +75,7 @@ class Order:
     marks: int = 0
     rules: RuleBook = NO_RULES
     rules_used: Mapping[int, bool] = field(default_factory=dict, hash=False)
+    said_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

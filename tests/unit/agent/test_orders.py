@@ -1,6 +1,7 @@
 """An order that is cut off is lost to its phone; it is no fault of the program."""
 
 import asyncio
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -27,6 +28,13 @@ class _Drives:
         raise AssertionError
 
 
+class _Done:
+    """At once."""
+
+    async def drive(self, order: Order, desk: OrderDesk, stop: Stop) -> Driven:
+        return Driven(begun=True)
+
+
 async def _let_go(address: PhoneAddress) -> None:
     pass
 
@@ -46,3 +54,11 @@ async def test_an_agent_that_stops_loses_its_orders_and_who_asks_may_still_be_ca
     driving.cancel()
     with pytest.raises(asyncio.CancelledError):
         await driving
+
+
+async def test_turns_count_within_one_run_of_the_hub_which_may_have_been_restored() -> None:
+    orders = Orders(cast(Driver, _Done()), _let_go)
+    for said_by, turn in (("before", 3), ("restored", 1), ("restored", 2)):
+        await orders.drive(replace(order(1, turn), said_by=said_by), Desk())
+    with pytest.raises(PhoneLost):
+        await orders.drive(replace(order(1, 1), said_by="restored"), Desk())

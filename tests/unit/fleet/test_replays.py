@@ -10,9 +10,11 @@ from engine.model.phone_record import PhoneAddress
 from engine.rack.asks import ReadVitals, Vitals
 from engine.rack.binding import REMEMBERED, Admitted
 from engine.rack.messages import MessageRefused, Refused
+from engine.rack.order import Driven, Order
+from engine.rack.port import OrderDesk
 from tests.unit.fleet.host_rig import Hub, Machine
 from tests.unit.fleet.remote_rig import Desk
-from tests.unit.fleet.test_hosts import SIM, at, left, town
+from tests.unit.fleet.test_hosts import SIGNED_IN, SIM, at, left, town
 
 Handle = Callable[[bytes], None]
 
@@ -83,6 +85,28 @@ async def test_what_a_hub_before_has_said_is_not_done_once_there_is_another() ->
         await again.racks.drive(at("rack-b", turn=2), desk := Desk())
         assert (flows.begun, flows.pressed, desk.asked) == (1, [1], ["submit"])
         await again.racks.stop()
+
+
+async def test_an_agent_tells_the_orders_of_one_run_of_the_hub_from_those_of_another() -> None:
+    async with town("rack-b", share=0.0) as (hub, (b,), _):
+        runs: list[str] = []
+
+        async def flow(order: Order, desk: OrderDesk) -> Driven:
+            runs.append(order.said_by)
+            return SIGNED_IN
+
+        b.rack.flow = flow
+        for turn in (2, 3):
+            await hub.racks.drive(at("rack-b", turn=turn), Desk())
+        await hub.dies()
+        restored = Hub(hub.keys, hub.clock)
+        restored.add(b)
+        await restored.start()
+        await restored.up("rack-b")
+        await restored.racks.drive(at("rack-b", turn=1), Desk())
+        assert runs[0] == runs[1] != runs[2]
+        assert all(runs)
+        await restored.racks.stop()
 
 
 def test_what_comes_again_is_noticed_however_many_came_between() -> None:
