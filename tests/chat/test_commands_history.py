@@ -79,6 +79,25 @@ async def test_retry_tapped_again_while_it_goes_on_says_so_and_leads_there(desk:
     assert len((await desk.engine.history.page()).lines) == 2
 
 
+async def test_retry_tapped_while_the_bot_was_away_is_answered_once(
+    api: BotApi, tmp_path: Path
+) -> None:
+    async with open_desk(api, tmp_path) as before:
+        await before.imported(ROWS)
+        run_id = await ran(before, Outcome.LOGGED_IN, Outcome.STUCK)
+        opened = await before.ask(f"/runs {run_id}", "got stuck")
+        await before.app.outbox.settled()
+    press = await before.chat.press(opened, "Retry 1")
+    async with open_desk(api, tmp_path) as desk:
+        await desk.chat.answer(press)
+        await desk.until("1 whose phone is offline: paper.kites")
+        await desk.ask("/status", "Rosterbot")
+        await desk.app.outbox.settled()
+        asked = [one for one in desk.chat.messages if "phone is offline" in one.text]
+        assert len(asked) == 1
+        assert "got stuck" in opened.text
+
+
 async def test_the_results_come_as_a_file_without_secrets(desk: Desk) -> None:
     run_id = await ran(desk, Outcome.LOGGED_IN, Outcome.WRONG_PASSWORD)
     opened = await desk.ask(f"/runs {run_id}", "wrong password")

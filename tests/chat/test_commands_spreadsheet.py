@@ -65,6 +65,19 @@ async def test_an_applied_import_says_so_to_whoever_presses_again(desk: Desk) ->
 
     await desk.until("already been applied; it's done only once")
 
+    await desk.chat.send_document("accounts.xlsx", xlsx([KITES | {"device": "R58M"}]))
+    older = preview.id
+    preview = await desk.chat.wait(lambda m: m.id > older and "1 new" in m.text)
+    then = next(b.data for row in preview.buttons for b in row if b.label.endswith("log in"))
+    for _ in range(3):
+        await desk.chat.press_data(preview, str(then))
+    twice = await desk.until("already been applied; it's done only once")
+    await desk.ask("/status", "2 accounts")
+    await desk.app.outbox.settled()
+    assert "↩️ Undo this import" in twice.labels
+    asked = [one for one in desk.chat.messages if "Nobody can be logged in" in one.text]
+    assert len(asked) == 1
+
 
 async def test_an_expired_preview_applies_nothing_and_its_file_is_deleted(desk: Desk) -> None:
     sent = await desk.chat.send_document("accounts.xlsx", xlsx([LUNA]))
