@@ -212,10 +212,13 @@ class Fleet:
                 await self.attendance.arrive(address, identity)
                 await self._take_stock()
             case PhoneGone(address):
+                gone = [one for one, known in self._online.items() if known == address]
                 self._lose(address)
                 await self.attendance.leave(address)
                 await self._take_stock()
                 log.info("phone.offline", address=str(address))
+                for phone_id in gone:
+                    await self._phones.note_gone(phone_id)
             case HostDown(host, reason):
                 log.warning("host.down", host=host, reason=reason)
             case _:

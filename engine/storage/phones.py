@@ -164,6 +164,12 @@ class PhoneStore:
         await self._label(tx, phone_id)
         return phone_id
 
+    async def note_gone(self, phone_id: int) -> None:
+        """It was there until now."""
+        async with self._database.write() as tx:
+            now = self._database.clock.now()
+            await tx.execute("UPDATE phones SET last_seen = ? WHERE id = ?", (now, phone_id))
+
     async def forget_device(self, tx: Transaction, phone_id: int) -> None:
         """Forget which device a phone was: an operator says that it is another one."""
         await tx.execute(

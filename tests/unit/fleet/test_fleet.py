@@ -91,7 +91,11 @@ async def test_a_phone_that_goes_is_absent_from_then_on_until_it_comes_back(yard
     await yard.appeared()
     (phone,) = yard.fleet.online()
     assert yard.fleet.absent_for(phone) == 0
+    yard.desks.clock.time += 600
     await yard.gone()
+    seen = await yard.desks.stores.phones.get(phone)
+    assert seen is not None
+    assert seen.last_seen == yard.desks.clock.now()
     yard.desks.clock.time += 30
     assert not yard.fleet.is_online(phone)
     assert yard.fleet.absent_for(phone) == 30
