@@ -54,6 +54,7 @@ T = TypeVar("T")
 _MARGIN: Final = 10.0
 """Seconds an answer may be under way."""
 _LOOK: Final = 1.0
+_MOST_REFUSED: Final = 1_000_000_000
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class RemoteAgent:
     def refused(self) -> int:
         """Messages that either side has not taken."""
         theirs = 0 if self.roster is None else self.roster.refused
-        return self.exchange.refused.total() + theirs
+        return self.exchange.refused.total() + max(0, min(theirs, _MOST_REFUSED))
 
     async def drive(self, order: Order, desk: OrderDesk) -> Driven:
         """As `Rack.drive`."""

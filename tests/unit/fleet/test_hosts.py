@@ -22,6 +22,7 @@ from engine.model.run import Job, JobState, Outcome, RunKind
 from engine.rack.asks import Done, Examine, Release
 from engine.rack.contents import HELLO, PROTOCOL, Hello
 from engine.rack.events import PhoneAppeared, PhoneGone, SeenPhone, Standing
+from engine.rack.messages import Refused
 from engine.rack.order import Driven, Order
 from engine.rack.port import OrderDesk
 from engine.rack.sealing import Keys
@@ -121,6 +122,9 @@ async def test_each_phone_is_its_hosts_own_though_serials_are_the_same() -> None
         assert len([one for one in told if one.address.host == "rack-b"]) == 500
         assert {one.address.serial for one in told}.isdisjoint({"X", "Y", "L"})
         assert len(hub.told) == before
+        b.service.hub.refused[Refused.STALE] = 10**400
+        await hub.until(lambda: hub.standing("rack-b").refused > 1000)
+        assert hub.standing("rack-b").refused < 2**63, "it is counted as others are"
 
 
 @pytest.mark.fault(
