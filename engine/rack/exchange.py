@@ -39,6 +39,8 @@ REMEMBERED: Final = 4096
 """Questions of which it is known that they came; the answers of the last ones are kept too."""
 KEPT_BYTES: Final = 16 * 1024 * 1024
 _AT_ONCE: Final = 1024
+AT_ONCE_BYTES: Final = 64 * 1024 * 1024
+"""Questions that are answered at once; an agent has half of these bytes to report at most."""
 
 _ANSWERS: Final = {
     MessageKind.ORDER: MessageKind.ANSWERED,
@@ -96,6 +98,7 @@ class Exchange:
         self._accepted = set(MessageKind) - _OF_AGENTS if ends.other == HUB else _OF_AGENTS
         self._waiting: dict[MessageId, _Waiting] = {}
         self._serving: set[asyncio.Task[None]] = set()
+        self._serving_bytes = 0
         self._came: OrderedDict[MessageId, bytes | None] = OrderedDict()
         self._kept = 0
         self.closed = self.resting = False
@@ -193,12 +196,19 @@ class Exchange:
             if answer is not None:
                 self._send(answer or self._ends.wrap(_nothing_to(message)))
             return
-        if self.closed or self.resting or len(self._serving) >= _AT_ONCE:
-            return
+        size = len(message.content)
+        is_much = len(self._serving) >= _AT_ONCE or self._serving_bytes + size > AT_ONCE_BYTES
+        if self.closed or self.resting or is_much:
+            return  # it is asked again
         self._remember(message.id, None)
         task = self._supervisor.once("message", partial(self._answer, message), None)
         self._serving.add(task)
-        task.add_done_callback(self._serving.discard)
+        self._serving_bytes += size
+        task.add_done_callback(partial(self._served, size))
+
+    def _served(self, size: int, task: asyncio.Task[None]) -> None:
+        self._serving.discard(task)
+        self._serving_bytes -= size
 
     async def _answer(self, message: Message) -> None:
         try:

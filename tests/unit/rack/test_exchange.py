@@ -150,3 +150,27 @@ async def test_a_question_that_takes_long_is_not_forgotten_over_those_that_come_
 
     assert await waits == b"done"
     assert done[b"long"] == 1
+
+
+async def test_what_waits_to_be_answered_is_bounded_and_the_rest_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("engine.rack.exchange.AT_ONCE_BYTES", 1000)
+    begun, goes_on = 0, asyncio.Event()
+
+    async def serve(message: Message) -> bytes:
+        nonlocal begun
+        begun += 1
+        await goes_on.wait()
+        return b"done"
+
+    hub, agent, frames = connected(5, serve, share=0.0)
+    asked = [
+        asyncio.create_task(agent.ask(MessageKind.DONE, bytes(400), job=job)) for job in range(5)
+    ]
+    while len(frames) < 15:  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0)
+    assert begun == 2
+    goes_on.set()
+    assert await asyncio.gather(*asked) == [b"done"] * 5
+    assert (begun, hub.refused) == (5, {})
