@@ -10,6 +10,7 @@ from bot.render import leaving as render
 from bot.render.view import View
 from bot.request import Request
 from engine.common.errors import RequestRefused
+from engine.model.departure import Leaving
 from engine.model.operator import Role
 from engine.model.tags import tag_key
 from engine.storage.dialogues import Dialogue
@@ -31,7 +32,7 @@ async def leave(request: Request, context: Context) -> None:
     begun = await dialogues.begin(request, context, KIND, render.TAG)
     if begun is not None:
         view = render.asking(words, seen, begun.id)
-        await dialogues.ask(request, context, replace(begun, said={"tag": seen.tag}), view)
+        await dialogues.ask(request, context, replace(begun, said=_said(seen)), view)
 
 
 async def answered(request: Request, context: Context, dialogue: Dialogue) -> None:
@@ -41,15 +42,22 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
         await dialogues.finish(request, context, dialogue, render.kept(words))
         return
     try:
-        if tag_key(request.text.strip().removeprefix("#")) != tag_key(tag):
-            seen = await context.engine.leaving.look(tag)
-            view = render.asking(words, seen, dialogue.id, other=True)
-            await dialogues.ask(request, context, dialogue, view)
+        seen = await context.engine.leaving.look(tag)
+        is_other = tag_key(request.text.strip().removeprefix("#")) != tag_key(tag)
+        if is_other or _said(seen) != dialogue.said:
+            note = words("leave-other" if is_other else "leave-changed")
+            view = render.asking(words, seen, dialogue.id, note)
+            await dialogues.ask(request, context, replace(dialogue, said=_said(seen)), view)
             return
         view = render.left(words, await context.engine.leaving.wipe(request.actor, tag))
     except RequestRefused as refusal:
         view = View(dialogues.reason(words, refusal))
     await dialogues.finish(request, context, dialogue, view)
+
+
+def _said(seen: Leaving) -> dict[str, str]:
+    """What was asked about: where that is another by now, it is asked again."""
+    return {"tag": seen.tag, "counts": f"{seen.accounts} {seen.phones}"}
 
 
 ROUTES = (Route(leave, command="leave", role=Role.ADMIN, private=True),)

@@ -19,12 +19,12 @@ def how(words: Words) -> View:
     return View(words("leave-how"))
 
 
-def asking(words: Words, seen: Leaving, dialogue_id: str, *, other: bool = False) -> View:
-    """What is still signed in where, what would go, and what to type."""
+def asking(words: Words, seen: Leaving, dialogue_id: str, note: Raw | None = None) -> View:
+    """What is still signed in where, what would go, and what to type. `note`: why it asks again."""
     phones = list(seen.signed_in.items())
     more = len(phones) - _PHONES
     text = page(
-        words("leave-other") if other else words("leave-ask", tag=tidy(seen.tag)),
+        words("leave-ask", tag=tidy(seen.tag)) if note is None else note,
         block(
             words("leave-counts", accounts=seen.accounts),
             words("leave-phones", count=seen.phones) if seen.phones else None,

@@ -5,7 +5,7 @@ from pathlib import Path
 from engine.model.actor import Actor
 from engine.storage.outgoing import NewMessage, OutgoingKind
 from sandbox.telegram.server import BotApi
-from tests.chat.desk import OPERATOR, open_desk
+from tests.chat.desk import OPERATOR, open_desk, xlsx
 
 CANARIES = ("canary.one", "canary.two", "Canary Nick", "canary@mail.example", "canaryclient")
 
@@ -103,3 +103,20 @@ async def test_everything_that_names_a_client_is_wiped_and_the_others_stay(
     stored = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir() if file.is_file())
     assert b"harbor_runs" in stored
     assert [name for name in CANARIES if name.encode() in stored] == []
+
+
+async def test_what_got_the_tag_after_the_question_is_asked_about_before_it_is_wiped(
+    api: BotApi, tmp_path: Path
+) -> None:
+    async with open_desk(api, tmp_path) as desk:
+        await desk.imported([{"username": "canary.one", "tags": "canaryclient"}])
+        await desk.ask("/leave #canaryclient", "1 account,")
+        await desk.chat.send_document(
+            "more.xlsx", xlsx([{"username": "two", "tags": "canaryclient"}])
+        )
+        preview = await desk.until("Good until")
+        await desk.press(preview, "Apply", "Imported")
+        again = await desk.ask("canaryclient", "The list changed in the meantime")
+        assert "2 accounts," in again.text
+        assert len(await desk.engine.stores.accounts.by_ids([1, 2])) == 2
+        await desk.ask("canaryclient", "Wiped for good")

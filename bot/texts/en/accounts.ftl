@@ -142,6 +142,7 @@ command-leave = Wipe everything kept of a tag
 leave-how = Which client leaves? Type <code>/leave #acme</code> with their tag. I show what there is before anything is wiped.
 leave-ask = <b>Wipe everything of #{ $tag }?</b> You can't undo this.
 leave-other = That's not the tag, so nothing was wiped.
+leave-changed = The list changed in the meantime, so nothing was wiped yet.
 leave-counts = { $accounts ->
         [one] { $accounts } account, with its password, 2FA secret and history
        *[other] { $accounts } accounts, with their passwords, 2FA secrets and history

@@ -132,6 +132,7 @@ command-leave = Hapus semua data sebuah tag
 leave-how = Klien mana yang berhenti? Tulis <code>/leave #acme</code> dengan tag mereka. Saya tunjukkan dulu isinya sebelum ada yang dihapus.
 leave-ask = <b>Hapus semua data #{ $tag }?</b> Ini tidak bisa diurungkan.
 leave-other = Itu bukan tag-nya, jadi tidak ada yang dihapus.
+leave-changed = Daftarnya berubah sementara itu, jadi belum ada yang dihapus.
 leave-counts = { $accounts } akun beserta kata sandi, kunci 2FA, riwayat, gambar, dan layar tersimpan; namanya juga hilang dari log aktivitas.
 leave-phones = Tag ini dilepas dari { $count } HP, tetapi akun klien lain di sana tetap ada.
 leave-signed = <b>Masih login</b>: menghapus di sini tidak me-logout akun di HP.

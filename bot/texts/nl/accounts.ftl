@@ -142,6 +142,7 @@ command-leave = Alles van een tag wissen
 leave-how = Welke klant gaat weg? Schrijf <code>/leave #acme</code> met hun tag. Ik laat zien wat er is voordat er iets gewist wordt.
 leave-ask = <b>Alles van #{ $tag } wissen?</b> Dit kan niet ongedaan worden gemaakt.
 leave-other = Dat is de tag niet, dus er is niets gewist.
+leave-changed = De lijst is intussen veranderd, dus er is nog niets gewist.
 leave-counts = { $accounts ->
         [one] { $accounts } account, met wachtwoord, 2FA-sleutel en geschiedenis
        *[other] { $accounts } accounts, met wachtwoorden, 2FA-sleutels en geschiedenis
