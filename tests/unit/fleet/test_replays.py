@@ -9,7 +9,17 @@ from engine.common.errors import PhoneLost
 from engine.model.phone_record import PhoneAddress
 from engine.rack.asks import ReadVitals, Vitals
 from engine.rack.binding import REMEMBERED, Admitted
-from engine.rack.messages import MessageRefused, Refused
+from engine.rack.contents import HELLO, PROTOCOL, ROSTER, Hello, Roster
+from engine.rack.exchange import new_number
+from engine.rack.messages import (
+    HUB,
+    Ends,
+    Message,
+    MessageId,
+    MessageKind,
+    MessageRefused,
+    Refused,
+)
 from engine.rack.order import Driven, Order
 from engine.rack.port import OrderDesk
 from tests.unit.fleet.host_rig import Hub, Machine
@@ -107,6 +117,38 @@ async def test_an_agent_tells_the_orders_of_one_run_of_the_hub_from_those_of_ano
         assert runs[0] == runs[1] != runs[2]
         assert all(runs)
         await restored.racks.stop()
+
+
+async def test_an_agent_that_seems_to_be_of_before_is_told_nothing_that_is_not_bound() -> None:
+    """What it said when it was one is said again to a hub that has just begun."""
+    async with town("rack-b", share=0.0) as (hub, (b,), flows):
+        await hub.dies()
+        talking, b.theirs.handle = b.theirs.handle, None
+        again = Hub(hub.keys, hub.clock)
+        again.add(b)
+        await again.start()
+        ends, snapshot = Ends("rack-b", b.keys, HUB, hub.keys.public), b.rack.snapshot()
+        for kind, said in (
+            (MessageKind.HELLO, HELLO.encode(Hello("before", PROTOCOL - 1))),
+            (MessageKind.ROSTER, ROSTER.encode(Roster("before", 9, snapshot, True, ()))),
+        ):
+            assert b.ours.handle is not None
+            b.ours.handle(ends.wrap(Message(kind, MessageId(new_number()), said)))
+            await asyncio.sleep(0)
+        before = len(b.ours.frames)
+        driving = asyncio.create_task(again.racks.drive(at("rack-b"), Desk()))
+        await hub.until(lambda: any(_is(frame, "order") for frame in b.ours.frames[before:]))
+        b.theirs.handle = talking
+        await hub.until(lambda: driving.done() or flows.begun)
+        assert flows.begun == 0
+        with pytest.raises(PhoneLost):
+            await driving
+
+        await again.up("rack-b")
+        flows.goes_on.set()
+        await again.racks.drive(at("rack-b", turn=2), desk := Desk())
+        assert (flows.begun, flows.pressed, desk.asked) == (1, [1], ["submit"])
+        await again.racks.stop()
 
 
 def test_what_comes_again_is_noticed_however_many_came_between() -> None:
