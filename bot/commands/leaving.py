@@ -6,6 +6,7 @@ from typing import Final
 from bot import dialogues
 from bot.commands.replies import show, words_for
 from bot.context import Context, Route
+from bot.languages import words_of
 from bot.render import leaving as render
 from bot.render.view import View
 from bot.request import Request
@@ -49,10 +50,17 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
             view = render.asking(words, seen, dialogue.id, note)
             await dialogues.ask(request, context, replace(dialogue, said=_said(seen)), view)
             return
-        view = render.left(words, await context.engine.leaving.wipe(request.actor, tag))
+        left = await context.engine.leaving.wipe(request.actor, tag)
     except RequestRefused as refusal:
-        view = View(dialogues.reason(words, refusal))
-    await dialogues.finish(request, context, dialogue, view)
+        await dialogues.finish(request, context, dialogue, View(dialogues.reason(words, refusal)))
+        return
+    await dialogues.finish(request, context, dialogue, render.left(words, left))
+    for chat_id in left.chats:
+        # Whoever waits for an answer that was wiped would wait for ever.
+        reader = context.engine.operators.get(chat_id if chat_id > 0 else request.actor.operator_id)
+        view = View(words_of(reader, context.texts)("leave-unsaid"))
+        dedupe = f"left:{dialogue.id}:{chat_id}"
+        await context.outbox.send(chat_id, view, dedupe=dedupe, loud=False)
 
 
 def _said(seen: Leaving) -> dict[str, str]:

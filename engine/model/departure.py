@@ -16,7 +16,10 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How many of each were wiped; `lines` of the audit trail lost their names."""
+    """How many of each were wiped; `lines` of the audit trail lost their names.
+
+    `chats`: those that the messages were for, which nobody has read.
+    """
 
     accounts: int
     jobs: int
@@ -25,3 +28,4 @@ class Left:
     schedules: int
     phones: int
     lines: int
+    chats: tuple[int, ...] = ()

@@ -6,6 +6,7 @@ from typing import Final, final
 
 from engine.model.account import Account
 from engine.model.actor import Actor
+from engine.model.departure import Left
 from engine.model.tags import joined, split, tag_key
 from engine.storage.database import Database, SqlValue, Transaction
 from engine.storage.departed import Departed
@@ -43,8 +44,8 @@ class DepartureStore:
 
     async def wipe(
         self, tx: Transaction, actor: Actor, key: str, tag: str, accounts: Sequence[Account]
-    ) -> dict[str, int]:
-        """How many of each were wiped, by what they are; the actor's dialogue goes on."""
+    ) -> Left:
+        """What was wiped; the actor's dialogue goes on."""
         ids = json.dumps([account.id for account in accounts])
         called = await self._called(tx, ids, key)
         gone = Departed(tag, (username for _, username in called))
@@ -73,7 +74,7 @@ class DepartureStore:
         for column in _SAID:
             await self._empty(tx, "jobs", column, gone)
         await self._empty(tx, "past_jobs", "detail", gone)
-        wiped["messages"] = await self._forget_sealed(tx, gone)
+        messages = await self._forget_sealed(tx, gone)
         await self._end_dialogues(tx, actor, gone, {account.id for account in accounts})
         await self._delete(tx, "confirmations", ("payload", "result"), gone)
         await self._delete(tx, "views", ("names", "tags", "search"), gone)
@@ -84,7 +85,7 @@ class DepartureStore:
         await tx.execute("DELETE FROM tags WHERE key = ?", (key,))
         await tx.execute(f"DELETE FROM past_names WHERE {_PAST}", (ids, key))  # noqa: S608
         wiped["lines"] = await self._silence(tx, "audit", ("subject", "detail"), gone)
-        return wiped
+        return Left(**wiped, messages=len(messages), chats=tuple(sorted(set(messages))))
 
     async def _called(self, tx: Transaction, ids: str, key: str) -> list[tuple[str, str]]:
         """App and username of each, also of before; what others are called now is theirs."""
@@ -97,8 +98,8 @@ class DepartureStore:
         )
         return [(row["workspace"], row["username"]) for row in rows]
 
-    async def _forget_sealed(self, tx: Transaction, gone: Departed) -> int:
-        """What is sealed and names them: undo, waiting imports, messages; the messages' number."""
+    async def _forget_sealed(self, tx: Transaction, gone: Departed) -> list[int]:
+        """What is sealed and names them: undo, waiting imports, messages; each message's chat."""
         # Nobody can tell whom a file names that waits for its password.
         await tx.execute(
             "UPDATE import_plans SET sealed = NULL, state = 'discarded'"
@@ -122,7 +123,8 @@ class DepartureStore:
         waiting = "AND state IN ('waiting', 'sending')"
         found = await self._sealed(tx, "outbox", "sealed", "id", gone.is_said_in, waiting)
         await _each(tx, "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE id = ?", found)
-        return len(found)
+        said = "SELECT chat_id FROM outbox WHERE id IN (SELECT value FROM json_each(?))"
+        return [row["chat_id"] for row in await tx.fetchall(said, (json.dumps(found),))]
 
     async def _end_dialogues(
         self, tx: Transaction, actor: Actor, gone: Departed, account_ids: Set[int]

@@ -17,7 +17,7 @@ there.
 ANSWER_SECONDS = 10.0
 """Somebody who waits longer for the answer to a press takes the bot for dead."""
 
-_PIN, _LEAVE = "/pin", "/leave "
+_PIN = "/pin"
 _WHILE_OPEN = ("stop:", "ask:skip:")
 
 
@@ -71,8 +71,8 @@ def _updates_are_handled(found: Evidence) -> Line:
 def _commands_are_answered(found: Evidence) -> Line:
     """With a message that Telegram has taken, unless the chat had blocked the bot.
 
-    The answer to /pin may be what is pinned, or why it is not; that to /leave is wiped with the
-    client where it was still on its way.
+    The answer to /pin may be what is pinned, or why it is not. What named a client that left and
+    was still on its way is wiped, and its chat told so.
     """
     commands = [asked for asked in found.asked if asked.command]
     answered = {
@@ -81,6 +81,11 @@ def _commands_are_answered(found: Evidence) -> Line:
         if said.state == "sent" or was_refused(found, said)
     }
     wiped = {said.name.partition(":")[0] for said in found.said if said.state == "replaced"}
+    told_so = {
+        said.chat
+        for said in found.said
+        if said.name.startswith("left:") and (said.state == "sent" or was_refused(found, said))
+    }
     numbers = {heard.id: f"u{heard.number}" for heard in found.heard}
     unpinned = [
         said.chat
@@ -92,7 +97,7 @@ def _commands_are_answered(found: Evidence) -> Line:
     for one in commands:
         if numbers.get(one.id) in answered:
             continue
-        if one.command.startswith(_LEAVE) and found.has_left and numbers.get(one.id) in wiped:
+        if one.chat in told_so and numbers.get(one.id) in wiped:
             continue
         if one.command == _PIN:
             pin = next((p for p in pinned if p[0] == one.chat and p[1] > one.message), None)

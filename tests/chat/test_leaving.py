@@ -5,7 +5,7 @@ from pathlib import Path
 from engine.model.actor import Actor
 from engine.storage.outgoing import NewMessage, OutgoingKind
 from sandbox.telegram.server import BotApi
-from tests.chat.desk import OPERATOR, open_desk, xlsx
+from tests.chat.desk import OPERATOR, OTHER_ADMIN, open_desk, xlsx
 
 CANARIES = ("canary.one", "canary.two", "Canary Nick", "canary@mail.example", "canaryclient")
 
@@ -72,9 +72,12 @@ async def test_everything_that_names_a_client_is_wiped_and_the_others_stay(
                 await desk.engine.audit.record(
                     tx, actor, "account.edit", "instagram/canary.two", detail
                 )
-        waiting = NewMessage(5, OutgoingKind.SEND, b"of canary.one", not_before=9e9)
+        colleague = api.user(OTHER_ADMIN).private_chat()
+        await colleague.send("/whoami")
+        await colleague.wait(lambda message: str(OTHER_ADMIN) in message.text)
+        waiting = NewMessage(OTHER_ADMIN, OutgoingKind.SEND, b"of canary.one", not_before=9e9)
         await desk.engine.outbox.add(waiting)
-        other = NewMessage(5, OutgoingKind.SEND, b"of harbor_runs", not_before=9e9)
+        other = NewMessage(OTHER_ADMIN, OutgoingKind.SEND, b"of harbor_runs", not_before=9e9)
         await desk.engine.outbox.add(other)
 
         await desk.ask("/leave #nobodys", "Nothing has the tag")
@@ -98,8 +101,11 @@ async def test_everything_that_names_a_client_is_wiped_and_the_others_stay(
             "2 accounts"
         ]
         await desk.app.outbox.settled()
-        pending = await database.fetchall("SELECT sealed FROM outbox WHERE chat_id = 5")
+        pending = await database.fetchall(
+            "SELECT sealed FROM outbox WHERE chat_id = ? AND state <> 'sent'", (OTHER_ADMIN,)
+        )
         assert [row["sealed"] is None for row in pending] == [True, False]
+        assert "named a client who has left" in colleague.messages[-1].text
     stored = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir() if file.is_file())
     assert b"harbor_runs" in stored
     assert [name for name in CANARIES if name.encode() in stored] == []

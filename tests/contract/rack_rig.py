@@ -87,7 +87,7 @@ class QuickClock(SystemClock):
     """What is lost is said again soon, and whoever waits for an answer waits a while."""
 
     def monotonic(self) -> float:
-        return super().monotonic() * 5
+        return super().monotonic() * 3
 
     async def sleep(self, seconds: float) -> None:
         await super().sleep(seconds / 20)

@@ -8,6 +8,7 @@ PROJECT = Path(__file__).parents[2]
 BEGIN = {"create_task", "ensure_future"}
 AWAITED_WHERE_BEGUN = {
     "bot/cli/run.py": {"_task"},
+    "bot/daily_backup.py": {"_made"},
     "bot/downloads.py": {"_until"},
     "bot/menus.py": {"_changed_within"},
     "bot/outbox.py": {"_dispatch", "_pause"},

@@ -190,6 +190,7 @@ leave-done-lines = • { $count ->
         [one] names in { $count } line of the audit trail
        *[other] names in { $count } lines of the audit trail
     }
+leave-unsaid = A message for this chat named a client who has left, so it was deleted before it was sent. If you were waiting for an answer, please ask again.
 leave-not-wiped = I cannot wipe what is elsewhere: backups made before now, files and messages in chats, and the logins on the phones.
 refused-file_on_its_way = A file is still on its way to a chat. Wait until it has arrived, then try again.
 audit-client-leave = wiped everything of a client: { $detail }

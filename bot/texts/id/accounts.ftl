@@ -150,6 +150,7 @@ leave-done-messages = • { $count } pesan yang menunggu
 leave-done-schedules = • { $count } jadwal
 leave-done-phones = • tag di { $count } HP
 leave-done-lines = • nama di { $count } baris log aktivitas
+leave-unsaid = Pesan untuk chat ini menyebut klien yang sudah keluar, jadi dihapus sebelum terkirim. Kalau Anda menunggu jawaban, silakan minta lagi.
 leave-not-wiped = Yang ada di tempat lain tidak bisa saya hapus: backup sebelum ini, file dan pesan di chat, serta akun yang masih login di HP.
 refused-file_on_its_way = Masih ada file yang sedang dikirim ke chat. Tunggu sampai terkirim, lalu coba lagi.
 audit-client-leave = menghapus semua data seorang klien: { $detail }

@@ -190,6 +190,7 @@ leave-done-lines = • { $count ->
         [one] namen in { $count } regel van “Wie deed wat”
        *[other] namen in { $count } regels van “Wie deed wat”
     }
+leave-unsaid = Een bericht voor deze chat noemde een klant die is vertrokken. Het is verwijderd voordat het werd verstuurd. Wachtte je op een antwoord? Vraag het dan opnieuw.
 leave-not-wiped = Wat elders staat kan ik niet wissen: eerdere back-ups, bestanden en berichten in chats, en de logins op de telefoons.
 refused-file_on_its_way = Er is nog een bestand onderweg naar een chat. Wacht tot het er is en probeer het opnieuw.
 audit-client-leave = wiste alles van een klant: { $detail }

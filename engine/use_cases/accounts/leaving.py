@@ -48,11 +48,11 @@ class ClientLeaving:
             await self._expect_idle(accounts)
             if await self._departures.documents_waiting(tx):
                 raise RequestRefused("file_on_its_way")
-            wiped = await self._departures.wipe(tx, actor, key, name, accounts)
+            left = await self._departures.wipe(tx, actor, key, name, accounts)
             await self._audit.record(tx, actor, "client.leave", "", f"{len(accounts)} accounts")
         # Where somebody reads an older state it is done later, with all else that is overwritten.
         await self._database.forget_overwritten()
-        return Left(**wiped)
+        return left
 
     async def _known(self, said: str) -> tuple[str, str]:
         try:

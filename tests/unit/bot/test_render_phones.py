@@ -15,7 +15,7 @@ from bot.render import (
     remote_phones,
     rules,
 )
-from bot.render.layout import CAPTION_ROOM
+from bot.render.layout import CAPTION_ROOM, code
 from bot.render.phone_state import standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Texts, Words
@@ -216,7 +216,7 @@ def test_what_looks_over_phones_found_fits(words: Words, phones: tuple[TroubledP
 def test_the_card_fits(
     words: Words, card: PhoneCard, workspace: Workspace, role: Role, name: str | None
 ) -> None:
-    note = None if name is None else words("phone-renamed", phone=name[:60])
+    note = None if name is None else words("phone-renamed", phone=code(name[:60]))
     check(phone_card.card(words, card, NOW, workspace=workspace, role=role, note=note))
     check(phone_card.rename(words, card.phone, CANCEL, note))
     caption = phone_card.shot_caption(words, card.phone, NOW, drawn=True)

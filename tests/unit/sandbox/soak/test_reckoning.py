@@ -508,17 +508,16 @@ def test_what_a_chat_refuses_while_it_blocks_the_bot_is_not_lost_and_nothing_els
     assert broken(found) == [ARRIVES]
 
 
-def test_what_a_client_that_left_was_told_of_itself_may_be_gone_and_nothing_else() -> None:
+def test_an_answer_that_named_a_client_that_left_may_be_gone_where_that_is_told() -> None:
     gone = SaidFact(9, CHAT, is_new=True, state="replaced", name="u4:1")
-    for command, has_left, is_well in (
-        ("/leave #acme", True, True),
-        ("/leave #acme", False, False),
-        ("/accounts", True, False),
+    for chat, state, is_well in (
+        (CHAT, "sent", True),
+        (CHAT, "waiting", False),
+        (-7, "sent", False),
     ):
         found = well()
-        found.has_left = has_left
-        found.said.append(gone)
-        found.asked.append(Asked(8, command, chat=CHAT))
+        found.said += [gone, SaidFact(10, chat, is_new=True, state=state, name="left:3:1001")]
+        found.asked.append(Asked(8, "/accounts", chat=CHAT))
         found.heard.append(HeardFact(8, 4, is_handled=True))
         assert ("every command has an answer" not in broken(found)) is is_well
 
