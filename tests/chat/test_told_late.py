@@ -15,6 +15,7 @@ async def test_what_waited_for_an_hour_is_told_and_taken_away_unread(
     async with open_desk(api, tmp_path) as desk:
         await desk.ask("/whoami", str(OPERATOR))
         said = await desk.chat.send("/whoami")
+        await desk.chat.wait(lambda message: message.id > said.id, what="a second answer")
         await desk.app.outbox.settled()
         person = {"id": OPERATOR, "is_bot": False, "first_name": "Ada"}
         message = {
