@@ -98,7 +98,7 @@ check: lint
 test: lint
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || command -v postgres >/dev/null || echo "PostgreSQL isn't installed, so tests that need it are skipped: apt install postgresql"
 # Each process that runs tests would prepare all of them by itself where that was not done before.
-	@$(call beside_mypy,$(BIN)/pytest --collect-only -qq >/dev/null; $(BIN)/pytest -n 8 --dist worksteal)
+	@$(call beside_mypy,$(BIN)/pytest --collect-only -qq >/dev/null; $(BIN)/pytest -n 6 --dist worksteal)
 
 chaos: reliability soak
 
