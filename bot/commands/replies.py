@@ -1,5 +1,7 @@
 """How commands answer: a new message to a message, an edit to a press."""
 
+from typing import Final
+
 from bot.context import Context
 from bot.render import overview
 from bot.render.layout import tidied
@@ -8,6 +10,9 @@ from bot.request import Request
 from bot.texts.catalogue import Raw, Words
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
+
+LONGEST_PART: Final = 32
+"""Bytes of a part of a button's data: a time zone's name is the longest."""
 
 
 def words_for(request: Request, context: Context) -> Words:
@@ -49,8 +54,12 @@ async def show_refusal(
 
 
 def argument(request: Request, place: int) -> str:
-    """A word of the command or a part of the button's data; empty where there is none."""
-    return request.arguments[place] if place < len(request.arguments) else ""
+    """A word of the command or a part of the button's data; empty where there is none.
+
+    A part that is longer than any of ours is none: with it, what leads on from there would not fit.
+    """
+    text = request.arguments[place] if place < len(request.arguments) else ""
+    return "" if request.pressed and len(text.encode()) > LONGEST_PART else text
 
 
 def number(request: Request, place: int) -> int | None:

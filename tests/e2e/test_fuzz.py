@@ -364,7 +364,7 @@ async def test_whatever_comes_in_chats_and_groups_of_any_kind_breaks_nothing(
         await counter.through(own)
 
 
-NONSENSE: Final = ("", ":instagram:x:x:x", ":-1:²:٣")
+NONSENSE: Final = ("", ":instagram:x:x:x", ":-1:²:٣", f":1:{'x' * 57}")
 
 
 @pytest.mark.parametrize("nonsense", NONSENSE)
