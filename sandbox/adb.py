@@ -8,7 +8,7 @@ import socket
 from importlib.resources import files
 from pathlib import Path
 
-_START_TIMEOUT = 20.0
+_START_TIMEOUT = 60.0
 
 
 class AdbMissingError(Exception):
