@@ -209,6 +209,16 @@ folder.DataFolder.hold(Path(sys.argv[1]) / "data").prepare(Path(sys.argv[1]) / "
 """
 
 
+async def killed(folder: Path, steps: int) -> None:
+    """Have the database there opened by a program that is killed.
+
+    `steps`: fifties of what SQLite does for a statement.
+    """
+    arguments = [sys.executable, "-c", KILLED, str(folder), str(steps)]
+    dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
+    assert await dying.wait() == 9
+
+
 @pytest.mark.parametrize("steps", [0, 20, 60, 140, 200, 240])
 async def test_a_taking_over_that_is_killed_begins_again(tmp_path: Path, steps: int) -> None:
     with known_up_to(4):
@@ -217,9 +227,7 @@ async def test_a_taking_over_that_is_killed_begins_again(tmp_path: Path, steps: 
     with closing(sqlite3.connect(data / "rosterbot.db")) as connection:
         connection.executescript(WAITING)
 
-    arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
-    dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
-    assert await dying.wait() == 9
+    await killed(tmp_path, steps)
     with closing(sqlite3.connect(data / "rosterbot.db")) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (4,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -245,9 +253,7 @@ async def test_hosts_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Pa
         connection.executescript(ROWS)
     before = everything(file)
     for steps in (10, 40):
-        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
-        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
-        assert await dying.wait() == 9
+        await killed(tmp_path, steps)
         assert everything(file) == before
 
     with known_up_to(20):
@@ -256,18 +262,14 @@ async def test_hosts_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Pa
     assert everything(file) == before
     assert list(broken(tmp_path)) == []
 
-    arguments = [sys.executable, "-c", KILLED, str(tmp_path), "5"]
-    dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
-    assert await dying.wait() == 9
+    await killed(tmp_path, 5)
     assert everything(file) == before
     with known_up_to(21):
         await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
     before["jobs"] = [job | {"host": None} for job in before["jobs"]]
     assert everything(file) == before
 
-    arguments = [sys.executable, "-c", KILLED, str(tmp_path), "5"]
-    dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
-    assert await dying.wait() == 9
+    await killed(tmp_path, 5)
     assert everything(file) == before
     with known_up_to(22):
         await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
@@ -287,9 +289,7 @@ async def test_copies_of_hosts_are_told_and_what_was_told_of_hosts_stays(tmp_pat
         )
     before = everything(file)
     for steps in (5, 15, 40):
-        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
-        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
-        assert await dying.wait() == 9
+        await killed(tmp_path, steps)
         assert everything(file) == before
 
     database = await Database.open(tmp_path / "data", key, StoppedClock())
@@ -314,9 +314,7 @@ async def test_names_of_before_are_remembered_from_then_on_and_nothing_else_chan
         connection.executescript(ROWS)
     before = everything(file)
     for steps in (0, 10, 20):
-        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
-        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
-        assert await dying.wait() == 9
+        await killed(tmp_path, steps)
         assert everything(file) == before
 
     with known_up_to(27):
@@ -343,9 +341,7 @@ async def test_menus_come_whole_or_not_at_all_and_what_chats_show_stays(tmp_path
         connection.executescript("INSERT INTO preferences VALUES (1, 1, 'tiktok')")
     before = everything(file)
     for steps in (10, 20):
-        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
-        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
-        assert await dying.wait() == 9
+        await killed(tmp_path, steps)
         assert everything(file) == before
 
     database = await Database.open(tmp_path / "data", key, StoppedClock())
@@ -363,9 +359,7 @@ async def test_rules_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Pa
     with closing(sqlite3.connect(tmp_path / "data" / "rosterbot.db")) as connection:
         connection.executescript(ROWS)
     for steps in (0, 40, 80):
-        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
-        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
-        assert await dying.wait() == 9
+        await killed(tmp_path, steps)
         with closing(sqlite3.connect(tmp_path / "data" / "rosterbot.db")) as connection:
             assert connection.execute("PRAGMA user_version").fetchone() == (16,)
             assert not connection.execute(
@@ -413,9 +407,7 @@ async def test_changes_of_before_are_kept_whole_and_those_of_phones_find_room(
         connection.executescript(ROWS + CHANGED)
     before = everything(file)
     for steps in (5, 15, 25):
-        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
-        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
-        assert await dying.wait() == 9
+        await killed(tmp_path, steps)
         assert everything(file) == before
 
     with known_up_to(25):
