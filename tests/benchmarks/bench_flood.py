@@ -4,13 +4,11 @@ The bot is the real program in front of the local Bot API.
 """
 
 import asyncio
-import tempfile
-from pathlib import Path
 from typing import Final
 
-from sandbox.program import BotProgram, settings_for
 from sandbox.telegram.faults import DOWNLOAD, FaultKind
 from sandbox.telegram.server import BotApi
+from tests.benchmarks.alone import with_bot
 from tests.benchmarks.asking import start
 
 _TOKEN: Final = "1234567:made-up-token-of-the-tests-000000"
@@ -27,23 +25,8 @@ def report() -> str:
     """A section of the benchmarks' report."""
     return "\n".join(
         f"{flood}: an admin waits {max(times):.2f} s at most ({len(times)} asked)"
-        for flood, times in asyncio.run(_measure()).items()
+        for flood, times in asyncio.run(with_bot(_TOKEN, (_OPERATOR, *_ADMINS), _story)).items()
     )
-
-
-async def _measure() -> dict[str, list[float]]:
-    with tempfile.TemporaryDirectory() as folder:
-        async with BotApi(_TOKEN) as api:
-            known = settings_for(token=_TOKEN, admin=_OPERATOR, bot_api=api.base_url, adb_port=0)
-            # Not on this machine: no adb server is started, and nothing answers.
-            known["ROSTERBOT_ADB_SERVERS"] = "nowhere=adb.invalid:5037"
-            known["ROSTERBOT_ADMINS"] = ",".join(map(str, (_OPERATOR, *_ADMINS)))
-            program = BotProgram(Path(folder), known)
-            await program.start()
-            try:
-                return await program.while_running(_story(api))
-            finally:
-                await program.stop()
 
 
 async def _story(api: BotApi) -> dict[str, list[float]]:

@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 import itertools
 import statistics
-import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,9 +19,9 @@ from engine.model.account import Account, Workspace
 from engine.model.columns import Column
 from engine.spreadsheet.write import ExportRow, write_accounts
 from sandbox.chat import Chat
-from sandbox.program import BotProgram, settings_for
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
+from tests.benchmarks.alone import with_bot
 from tests.benchmarks.asking import asking_regardless, percentile, start
 
 _SIZES: Final = (10_000, 50_000)
@@ -48,7 +47,7 @@ class Cost:
 
 def report() -> str:
     """A section of the benchmarks' report."""
-    idle, costs = asyncio.run(_measure())
+    idle, costs = asyncio.run(with_bot(_TOKEN, (_SENDER, *_ASKERS), _story))
     lines = ["/start, asked every 100 ms regardless, while a file is imported"]
     lines += [
         f"  {size:>6,} rows, {step:<8}  median {statistics.median(times):6.3f} s"
@@ -71,21 +70,6 @@ def report() -> str:
             f" {cost.child:>11.0f} {cost.bot:>9.0f}"
         )
     return "\n".join(lines)
-
-
-async def _measure() -> tuple[list[float], dict[int, Cost]]:
-    with tempfile.TemporaryDirectory() as folder:
-        async with BotApi(_TOKEN) as api:
-            known = settings_for(token=_TOKEN, admin=_SENDER, bot_api=api.base_url, adb_port=0)
-            # Not on this machine: no adb server is started, and nothing answers.
-            known["ROSTERBOT_ADB_SERVERS"] = "nowhere=adb.invalid:5037"
-            known["ROSTERBOT_ADMINS"] = ",".join(map(str, (_SENDER, *_ASKERS)))
-            program = BotProgram(Path(folder), known)
-            await program.start()
-            try:
-                return await program.while_running(_story(api))
-            finally:
-                await program.stop()
 
 
 async def _story(api: BotApi) -> tuple[list[float], dict[int, Cost]]:
